@@ -1,0 +1,74 @@
+//! A type for every kind of identifier, so that a person's id is never taken for a case's.
+
+/// Any record's identifier as the store keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct RecordId(pub uuid::Uuid);
+
+impl std::fmt::Display for RecordId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::str::FromStr for RecordId {
+    type Err = uuid::Error;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl $name {
+            /// The same identifier as the store sees it.
+            #[must_use]
+            pub const fn record(self) -> RecordId { RecordId(self.0) }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { std::fmt::Display::fmt(&self.0, f) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
+        }
+
+        impl From<RecordId> for $name {
+            fn from(id: RecordId) -> Self { Self(id.0) }
+        }
+    )+};
+}
+
+ids! {
+    /// A person whom the platform knows.
+    PersonId,
+    /// A case: what was opened about one person after an encounter.
+    CaseId,
+    /// A journey with its legs.
+    JourneyId,
+    /// A note in a case.
+    NoteId,
+    /// One look at one traveller at a post.
+    EncounterId,
+    /// One entry of a watchlist.
+    EntryId,
+    /// One loaded watchlist.
+    ListId,
+    /// Whom sealed data are about: the owner of a data key.
+    SubjectId,
+    /// An account that signs in.
+    AccountId,
+    /// An agency.
+    AgencyId,
+    /// A post: a border point, station, shelter or office of an agency.
+    PostId,
+    /// A signed-in session.
+    SessionId,
+}

@@ -1,0 +1,41 @@
+//! The words of the field as types: people, cases, journeys, actors and the rules their values keep.
+//!
+//! Nothing here does I/O, reads a clock or knows SQL, HTTP or HTML. Parsing happens at the door
+//! through `FromStr` or a `parse` function that says what is wrong; after that a value is right by
+//! construction. Codes are stable strings (`code()`), because they go into the ledger.
+
+mod actor;
+mod answer;
+mod calendar;
+mod case;
+mod country_code;
+mod date;
+mod encounter;
+mod ids;
+mod journey;
+mod note;
+mod person;
+mod record;
+mod relation;
+mod sealed;
+mod text;
+mod vocabulary;
+
+pub use actor::{Actor, AgencyKind, Language, Purpose, Reason, Role};
+pub use answer::Answer;
+pub use calendar::{Holiday, WorkingCalendar};
+pub use case::{CaseFacts, CaseIdentity, CaseNumber, CaseNumberError, CaseStatus, StatusTrack, TrackEntry, TrackKind, TrackStatus};
+pub use country_code::{CountryCode, CountryCodeError};
+pub use date::{BirthDate, DateError, PartialDate, parse_day};
+pub use encounter::{Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, ListChecked};
+pub use ids::{
+    AccountId, AgencyId, CaseId, EncounterId, EntryId, JourneyId, ListId, NoteId, PersonId, PostId, RecordId, SessionId, SubjectId,
+};
+pub use journey::{BorderMode, JourneyFacts, JourneyIdentity, Leg, Transport};
+pub use note::{NoteFacts, NoteIdentity, NoteKind};
+pub use person::{AgeBand, AgeStatus, DocumentKind, PersonFacts, PersonIdentity, PersonName, Sex, TravelDocument, age_band_on};
+pub use record::{Record, RecordKind, kind};
+pub use relation::{Link, LinkRole};
+pub use sealed::Sealed;
+pub use text::{MAX_NAME_CHARS, MAX_NARRATIVE_CHARS, NameText, Narrative, TextError, ascii_digits};
+pub use vocabulary::UnknownCode;

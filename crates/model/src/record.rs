@@ -1,0 +1,54 @@
+//! A record kind: facts that may be queried, identity that is sealed.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// The kinds of records in the house.
+    RecordKind, "kind of record" {
+        Person = "person", Encounter = "encounter", Case = "case", Journey = "journey", Note = "note",
+        Watchlist = "watchlist", WatchlistEntry = "watchlist_entry",
+    }
+}
+
+/// A kind of record with its two halves.
+pub trait Record {
+    /// Which kind it is.
+    const KIND: RecordKind;
+    /// Coded, never identifying, queryable.
+    type Facts: Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send + Sync + 'static;
+    /// Identifying; sealed under the data key of the subject.
+    type Identity: Serialize + DeserializeOwned + Clone + Send + Sync + 'static;
+}
+
+macro_rules! records {
+    ($($(#[$meta:meta])* $name:ident = $kind:ident($facts:ty, $identity:ty)),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
+        impl Record for $name {
+            const KIND: RecordKind = RecordKind::$kind;
+            type Facts = $facts;
+            type Identity = $identity;
+        }
+    )+};
+}
+
+/// The record kinds, for `store::get::<kind::Person>(id)`.
+pub mod kind {
+    use super::{Record, RecordKind};
+    records! {
+        /// A person.
+        Person = Person(crate::PersonFacts, crate::PersonIdentity),
+        /// A look at a traveller.
+        Encounter = Encounter(crate::EncounterFacts, crate::EncounterIdentity),
+        /// A case.
+        Case = Case(crate::CaseFacts, crate::CaseIdentity),
+        /// A journey.
+        Journey = Journey(crate::JourneyFacts, crate::JourneyIdentity),
+        /// A note.
+        Note = Note(crate::NoteFacts, crate::NoteIdentity),
+    }
+}
