@@ -1,1 +1,6 @@
-//! exchange
+//! Bytes to values and back: machine-readable zones, watchlists, HTCDS tables, safe CSV.
+//!
+//! Nothing here decides anything, reads a clock or opens a file: bytes, readers and `today` are
+//! arguments. Every reader survives any input; what it could not take it names, with the place.
+
+pub mod mrz;
