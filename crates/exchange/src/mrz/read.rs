@@ -73,7 +73,7 @@ struct Settled {
 }
 
 /// Finds the one set of exchanges that every check digit agrees with, and applies it.
-fn settle(layout: &Layout, chars: &mut Vec<char>) -> Settled {
+fn settle(layout: &Layout, chars: &mut [char]) -> Settled {
     let guarded = Guarded::all(layout, chars);
     let solutions: Vec<Vec<Swaps>> = guarded.iter().map(|g| g.solutions(chars)).collect();
     let mut ways: Vec<Vec<usize>> = vec![Vec::new()];

@@ -68,7 +68,7 @@ fn a_name_line_may_lose_or_gain_fillers() {
 #[test]
 fn long_numbers_go_on_in_the_optional_field() {
     check(
-        "I<UTOD23145890<7349<<<<<<<<<<<3407127M9507122UTO<<<<<<<<<<<2STEVENSON<<PETER<<<<<<<<<<<<<",
+        "I<UTOD23145890<7349<<<<<<<<<<<3407127M9507122UTO<<<<<<<<<<<2STEVENSON<<PETER<<<<<<<<<<<<<<",
         "td1 IdentityCard PETER STEVENSON D23145890734 UTO 1934-07-12 1995-07-12",
     );
 }
