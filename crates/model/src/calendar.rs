@@ -29,7 +29,10 @@ impl WorkingCalendar {
     /// When every day of the week is weekend: counting would never end.
     #[must_use]
     pub fn new(weekend: Vec<Weekday>, holidays: Vec<Holiday>) -> Self {
-        assert!((1..=7).any(|d| !weekend.contains(&Weekday::from_monday_one_offset(d).expect("1 to 7"))), "some day must be worked");
+        assert!(
+            (1..=7).any(|d| !weekend.contains(&Weekday::from_monday_one_offset(d).expect("1 to 7"))),
+            "some day must be worked"
+        );
         Self { weekend, holidays: holidays.into_iter().map(|h| (h.on, h)).collect() }
     }
 

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::vocabulary;
 use crate::{
-    AccountId, AgencyId, AgeStatus, Answer, BorderMode, CaseId, CountryCode, EntryId, ListId, PersonId, PersonIdentity, PostId, Sex,
+    AccountId, AgeStatus, AgencyId, Answer, BorderMode, CaseId, CountryCode, EntryId, ListId, PersonId, PersonIdentity, PostId,
+    Sex,
 };
 
 vocabulary! {

@@ -40,6 +40,10 @@ macro_rules! ids {
             fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
         }
 
+        impl From<$name> for RecordId {
+            fn from(id: $name) -> Self { Self(id.0) }
+        }
+
         impl From<RecordId> for $name {
             fn from(id: RecordId) -> Self { Self(id.0) }
         }

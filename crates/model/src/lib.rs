@@ -11,6 +11,7 @@ mod case;
 mod country_code;
 mod date;
 mod encounter;
+mod house;
 mod ids;
 mod journey;
 mod note;
@@ -24,12 +25,19 @@ mod vocabulary;
 pub use actor::{Actor, AgencyKind, Language, Purpose, Reason, Role};
 pub use answer::Answer;
 pub use calendar::{Holiday, WorkingCalendar};
-pub use case::{CaseFacts, CaseIdentity, CaseNumber, CaseNumberError, CaseStatus, StatusTrack, TrackEntry, TrackKind, TrackStatus};
+pub use case::{
+    CaseFacts, CaseIdentity, CaseNumber, CaseNumberError, CaseStatus, StatusTrack, TrackEntry, TrackKind, TrackStatus,
+};
 pub use country_code::{CountryCode, CountryCodeError};
 pub use date::{BirthDate, DateError, PartialDate, parse_day};
 pub use encounter::{Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, ListChecked};
+pub use house::{
+    AccountFacts, AccountIdentity, AgencyFacts, ListFormat, LocalName, PostFacts, WatchlistEntryFacts, WatchlistEntryIdentity,
+    WatchlistFacts,
+};
 pub use ids::{
-    AccountId, AgencyId, CaseId, EncounterId, EntryId, JourneyId, ListId, NoteId, PersonId, PostId, RecordId, SessionId, SubjectId,
+    AccountId, AgencyId, CaseId, EncounterId, EntryId, JourneyId, ListId, NoteId, PersonId, PostId, RecordId, SessionId,
+    SubjectId,
 };
 pub use journey::{BorderMode, JourneyFacts, JourneyIdentity, Leg, Transport};
 pub use note::{NoteFacts, NoteIdentity, NoteKind};

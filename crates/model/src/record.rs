@@ -10,6 +10,7 @@ vocabulary! {
     RecordKind, "kind of record" {
         Person = "person", Encounter = "encounter", Case = "case", Journey = "journey", Note = "note",
         Watchlist = "watchlist", WatchlistEntry = "watchlist_entry",
+        Agency = "agency", Post = "post", Account = "account",
     }
 }
 
@@ -50,5 +51,15 @@ pub mod kind {
         Journey = Journey(crate::JourneyFacts, crate::JourneyIdentity),
         /// A note.
         Note = Note(crate::NoteFacts, crate::NoteIdentity),
+        /// A loaded watchlist; nothing of it is sealed.
+        Watchlist = Watchlist(crate::WatchlistFacts, ()),
+        /// An entry of a watchlist.
+        WatchlistEntry = WatchlistEntry(crate::WatchlistEntryFacts, crate::WatchlistEntryIdentity),
+        /// An agency; nothing of it is sealed.
+        Agency = Agency(crate::AgencyFacts, ()),
+        /// A post; nothing of it is sealed.
+        Post = Post(crate::PostFacts, ()),
+        /// An account.
+        Account = Account(crate::AccountFacts, crate::AccountIdentity),
     }
 }

@@ -1,0 +1,100 @@
+//! The deeds the policy knows.
+
+macro_rules! actions {
+    ($($(#[$meta:meta])* $name:ident = $code:literal, $about:ident);+ $(;)?) => {
+        /// Something an actor may do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($(#[$meta])* $name),+ }
+
+        impl Action {
+            /// Every deed.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its stable code in the ledger and in the printed table.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// Whether it is about one case, so that the relation to it counts and its existence is secret.
+            #[must_use]
+            pub const fn is_about_a_case(self) -> bool {
+                match self { $(Self::$name => actions!(@case $about)),+ }
+            }
+        }
+    };
+    (@case case) => { true };
+    (@case house) => { false };
+}
+
+actions! {
+    /// Use one's own account: password, second factor, sessions, language.
+    OwnAccount = "account.own", house;
+    /// Check a traveller and see who it may be.
+    CheckTraveller = "encounter.check", house;
+    /// Read an encounter: the officer who looked, or their supervisor.
+    ReadEncounter = "encounter.read", case;
+    /// End an encounter without a case.
+    CloseEncounter = "encounter.close", case;
+    /// Open a case.
+    OpenCase = "case.open", house;
+    /// See the list of cases; each row is decided by `ReadCase`.
+    ListCases = "case.list", house;
+    /// Read a case's coded facts and timeline.
+    ReadCase = "case.read", case;
+    /// Change a case: journey, relations, narrative, status.
+    ChangeCase = "case.change", case;
+    /// Decide a status track.
+    DecideTrack = "case.decide", case;
+    /// Open the sealed identity or narrative.
+    OpenIdentity = "identity.open", case;
+    /// Read general notes.
+    ReadGeneralNotes = "note.read.general", case;
+    /// Read protection notes.
+    ReadProtectionNotes = "note.read.protection", case;
+    /// Read investigation notes.
+    ReadInvestigationNotes = "note.read.investigation", case;
+    /// Add a general note.
+    AddGeneralNote = "note.add.general", case;
+    /// Add a protection note.
+    AddProtectionNote = "note.add.protection", case;
+    /// Add an investigation note.
+    AddInvestigationNote = "note.add.investigation", case;
+    /// Hand a case to another agency or colleague.
+    HandOver = "case.hand_over", case;
+    /// Erase a person: destroy the data key.
+    ErasePerson = "person.erase", case;
+    /// Read the watchlists' names, versions and sizes.
+    ReadWatchlists = "watchlist.read", house;
+    /// Load a watchlist.
+    LoadWatchlist = "watchlist.load", house;
+    /// Read de-identified figures, small counts suppressed.
+    ReadFigures = "figures.read", house;
+    /// Read the ledger.
+    ReadLedger = "ledger.read", house;
+    /// Verify the ledger.
+    VerifyLedger = "ledger.verify", house;
+    /// Read agencies, posts and accounts.
+    ReadAccounts = "accounts.read", house;
+    /// Change agencies, posts and accounts.
+    ManageAccounts = "accounts.manage", house;
+}
+
+impl Action {
+    /// Whether the actor must say for which purpose, instead of the policy assuming one.
+    #[must_use]
+    pub const fn needs_stated_purpose(self) -> bool {
+        matches!(self, Self::OpenIdentity)
+    }
+}
+
+impl std::str::FromStr for Action {
+    type Err = String;
+    fn from_str(code: &str) -> Result<Self, String> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.code() == code)
+            .ok_or_else(|| format!("\"{code}\" is no deed of the policy"))
+    }
+}

@@ -1,0 +1,165 @@
+//! The table. One line allows one role one deed in some relations for some purposes.
+
+use model::{AgencyKind, Purpose, Role};
+
+use crate::{Action, Relation};
+
+/// On which side of the purpose firewall an agency must stand for a rule to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Either.
+    Any,
+    /// Social services, NGOs, international organisations.
+    Protecting,
+    /// Border, police, justice and the rest.
+    Enforcing,
+}
+
+impl Side {
+    /// Whether an agency of a kind stands on this side.
+    #[must_use]
+    pub const fn holds(self, kind: AgencyKind) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Protecting => kind.protects(),
+            Self::Enforcing => !kind.protects(),
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The deed.
+    pub action: Action,
+    /// Who may do it.
+    pub role: Role,
+    /// In an agency on which side.
+    pub side: Side,
+    /// To records that stand so to the actor.
+    pub relations: &'static [Relation],
+    /// For these purposes; the first is assumed where none need be stated.
+    pub purposes: &'static [Purpose],
+}
+
+const fn rule(action: Action, role: Role, side: Side, relations: &'static [Relation], purposes: &'static [Purpose]) -> Rule {
+    Rule { action, role, side, relations, purposes }
+}
+
+use Action as A;
+use Relation::{Holder, HolderAgency, Origin, OriginAgency};
+use Role::{Administrator, Analyst, Auditor, BorderOfficer, CaseWorker, Investigator, Supervisor};
+use Side::{Any, Enforcing, Protecting};
+
+/// The deed touches no record of a case, so any relation will do.
+const EVERY: &[Relation] = Relation::ALL;
+const OWN: &[Relation] = &[Holder];
+const AGENCY: &[Relation] = &[Holder, HolderAgency];
+const OWN_OR_OPENED: &[Relation] = &[Holder, Origin];
+const KNOWN: &[Relation] = &[Holder, HolderAgency, Origin, OriginAgency];
+const BORDER: &[Purpose] = &[Purpose::Investigation, Purpose::Protection];
+const PROTECTION: &[Purpose] = &[Purpose::Protection];
+const INVESTIGATION: &[Purpose] = &[Purpose::Investigation, Purpose::Prosecution];
+const STATISTICS: &[Purpose] = &[Purpose::Statistics];
+const OVERSIGHT: &[Purpose] = &[Purpose::Oversight];
+const ADMINISTRATION: &[Purpose] = &[Purpose::Administration];
+
+/// Everything that is allowed. What is not here is denied.
+#[rustfmt::skip]
+pub const RULES: &[Rule] = &[
+    // One's own account.
+    rule(A::OwnAccount, BorderOfficer, Any, EVERY, ADMINISTRATION),
+    rule(A::OwnAccount, Investigator, Any, EVERY, ADMINISTRATION),
+    rule(A::OwnAccount, CaseWorker, Any, EVERY, ADMINISTRATION),
+    rule(A::OwnAccount, Supervisor, Any, EVERY, ADMINISTRATION),
+    rule(A::OwnAccount, Analyst, Any, EVERY, ADMINISTRATION),
+    rule(A::OwnAccount, Auditor, Any, EVERY, ADMINISTRATION),
+    rule(A::OwnAccount, Administrator, Any, EVERY, ADMINISTRATION),
+
+    // At the border.
+    rule(A::CheckTraveller, BorderOfficer, Enforcing, EVERY, BORDER),
+    rule(A::CheckTraveller, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::CheckTraveller, CaseWorker, Protecting, EVERY, PROTECTION),
+    rule(A::ReadEncounter, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::ReadEncounter, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::ReadEncounter, CaseWorker, Protecting, OWN, PROTECTION),
+    rule(A::CloseEncounter, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::CloseEncounter, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::CloseEncounter, CaseWorker, Protecting, OWN, PROTECTION),
+    rule(A::OpenCase, BorderOfficer, Enforcing, EVERY, BORDER),
+    rule(A::OpenCase, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::OpenCase, CaseWorker, Protecting, EVERY, PROTECTION),
+
+    // A case.
+    rule(A::ListCases, BorderOfficer, Enforcing, EVERY, BORDER),
+    rule(A::ListCases, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ListCases, CaseWorker, Protecting, EVERY, PROTECTION),
+    rule(A::ListCases, Supervisor, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ListCases, Supervisor, Protecting, EVERY, PROTECTION),
+    rule(A::ReadCase, BorderOfficer, Enforcing, OWN_OR_OPENED, BORDER),
+    rule(A::ReadCase, Investigator, Enforcing, OWN_OR_OPENED, INVESTIGATION),
+    rule(A::ReadCase, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::ReadCase, Supervisor, Enforcing, KNOWN, INVESTIGATION),
+    rule(A::ReadCase, Supervisor, Protecting, KNOWN, PROTECTION),
+    rule(A::ChangeCase, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::ChangeCase, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::ChangeCase, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::DecideTrack, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::DecideTrack, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::DecideTrack, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::DecideTrack, Supervisor, Any, AGENCY, PROTECTION),
+    rule(A::HandOver, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::HandOver, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::HandOver, CaseWorker, Protecting, OWN, PROTECTION),
+    rule(A::HandOver, Supervisor, Enforcing, AGENCY, INVESTIGATION),
+    rule(A::HandOver, Supervisor, Protecting, AGENCY, PROTECTION),
+    rule(A::ErasePerson, Supervisor, Enforcing, AGENCY, INVESTIGATION),
+    rule(A::ErasePerson, Supervisor, Protecting, AGENCY, PROTECTION),
+
+    // Who somebody is: the purpose is stated, and it ends with the holding.
+    rule(A::OpenIdentity, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::OpenIdentity, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::OpenIdentity, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::OpenIdentity, Supervisor, Enforcing, AGENCY, INVESTIGATION),
+    rule(A::OpenIdentity, Supervisor, Protecting, AGENCY, PROTECTION),
+
+    // Notes, on either side of the firewall.
+    rule(A::ReadGeneralNotes, BorderOfficer, Enforcing, OWN_OR_OPENED, BORDER),
+    rule(A::ReadGeneralNotes, Investigator, Enforcing, OWN_OR_OPENED, INVESTIGATION),
+    rule(A::ReadGeneralNotes, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::ReadGeneralNotes, Supervisor, Enforcing, KNOWN, INVESTIGATION),
+    rule(A::ReadGeneralNotes, Supervisor, Protecting, KNOWN, PROTECTION),
+    rule(A::ReadProtectionNotes, BorderOfficer, Enforcing, OWN, PROTECTION),
+    rule(A::ReadProtectionNotes, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::ReadProtectionNotes, Supervisor, Protecting, AGENCY, PROTECTION),
+    rule(A::ReadInvestigationNotes, BorderOfficer, Enforcing, OWN_OR_OPENED, BORDER),
+    rule(A::ReadInvestigationNotes, Investigator, Enforcing, OWN_OR_OPENED, INVESTIGATION),
+    rule(A::ReadInvestigationNotes, Supervisor, Enforcing, KNOWN, INVESTIGATION),
+    rule(A::AddGeneralNote, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::AddGeneralNote, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::AddGeneralNote, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::AddGeneralNote, Supervisor, Enforcing, AGENCY, INVESTIGATION),
+    rule(A::AddGeneralNote, Supervisor, Protecting, AGENCY, PROTECTION),
+    rule(A::AddProtectionNote, BorderOfficer, Enforcing, OWN, PROTECTION),
+    rule(A::AddProtectionNote, CaseWorker, Protecting, AGENCY, PROTECTION),
+    rule(A::AddProtectionNote, Supervisor, Protecting, AGENCY, PROTECTION),
+    rule(A::AddInvestigationNote, BorderOfficer, Enforcing, OWN, INVESTIGATION),
+    rule(A::AddInvestigationNote, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::AddInvestigationNote, Supervisor, Enforcing, AGENCY, INVESTIGATION),
+
+    // Watchlists.
+    rule(A::ReadWatchlists, BorderOfficer, Enforcing, EVERY, BORDER),
+    rule(A::ReadWatchlists, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ReadWatchlists, Supervisor, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ReadWatchlists, Administrator, Any, EVERY, ADMINISTRATION),
+    rule(A::LoadWatchlist, Supervisor, Enforcing, EVERY, INVESTIGATION),
+    rule(A::LoadWatchlist, Administrator, Any, EVERY, ADMINISTRATION),
+
+    // Figures, oversight, administration.
+    rule(A::ReadFigures, Analyst, Any, EVERY, STATISTICS),
+    rule(A::ReadFigures, Supervisor, Any, EVERY, STATISTICS),
+    rule(A::ReadLedger, Auditor, Any, EVERY, OVERSIGHT),
+    rule(A::VerifyLedger, Auditor, Any, EVERY, OVERSIGHT),
+    rule(A::ReadAccounts, Administrator, Any, EVERY, ADMINISTRATION),
+    rule(A::ManageAccounts, Administrator, Any, EVERY, ADMINISTRATION),
+];

@@ -1,0 +1,102 @@
+use model::{AccountId, AgencyId, Language};
+use uuid::Uuid;
+
+use super::*;
+
+fn actor(role: Role, kind: AgencyKind) -> Actor {
+    let id = Uuid::from_u128(7);
+    Actor {
+        account: AccountId(id),
+        agency: AgencyId(id),
+        agency_kind: kind,
+        post: None,
+        roles: vec![role],
+        language: Language::Bangla,
+    }
+}
+
+fn allowed(actor: &Actor, action: Action, relation: Relation) -> bool {
+    let purpose = purposes_for(actor, action, relation).first().copied();
+    matches!(decide(actor, action, relation, purpose), Decision::Allow(_))
+}
+
+#[test]
+fn an_administrator_and_an_auditor_read_no_case() {
+    for role in [Role::Administrator, Role::Auditor, Role::Analyst] {
+        for kind in AgencyKind::ALL {
+            for action in Action::ALL.iter().filter(|a| a.is_about_a_case()) {
+                for relation in Relation::ALL {
+                    assert!(!allowed(&actor(role, *kind), *action, *relation), "{role} {} {}", action.code(), relation.code());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_does_anything_to_an_unrelated_case_and_it_reads_as_not_found() {
+    for role in Role::ALL {
+        for kind in AgencyKind::ALL {
+            for action in Action::ALL.iter().filter(|a| a.is_about_a_case()) {
+                for purpose in Purpose::ALL.iter().map(|p| Some(*p)).chain([None]) {
+                    let decision = decide(&actor(*role, *kind), *action, Relation::Unrelated, purpose);
+                    assert_eq!(decision, Decision::Deny(Denial::NotFound), "{role} {}", action.code());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_firewall_stands_between_protection_and_investigation() {
+    let officer = actor(Role::BorderOfficer, AgencyKind::Border);
+    let worker = actor(Role::CaseWorker, AgencyKind::Ngo);
+    assert!(may_read_note(&officer, Relation::Holder, NoteKind::Protection, true));
+    assert!(!may_read_note(&officer, Relation::Holder, NoteKind::Protection, false));
+    assert!(!may_read_note(&officer, Relation::Origin, NoteKind::Protection, true));
+    assert!(may_read_note(&officer, Relation::Origin, NoteKind::General, false));
+    assert!(may_read_note(&worker, Relation::HolderAgency, NoteKind::Protection, false));
+    for relation in Relation::ALL {
+        assert!(!may_read_note(&worker, *relation, NoteKind::Investigation, false));
+    }
+}
+
+#[test]
+fn an_identity_needs_a_purpose_that_carries_it() {
+    let worker = actor(Role::CaseWorker, AgencyKind::Ngo);
+    let open = |purpose| decide(&worker, Action::OpenIdentity, Relation::Holder, purpose);
+    assert_eq!(open(Some(Purpose::Protection)), Decision::Allow(Purpose::Protection));
+    assert_eq!(open(Some(Purpose::Investigation)), Decision::Deny(Denial::Purpose));
+    assert_eq!(open(None), Decision::Deny(Denial::Purpose));
+}
+
+#[test]
+fn every_rule_can_be_reached_and_names_a_purpose() {
+    for rule in RULES {
+        assert!(!rule.purposes.is_empty());
+        let kinds = AgencyKind::ALL.iter().filter(|kind| rule.side.holds(**kind) && roles_for(**kind).contains(&rule.role));
+        assert!(kinds.count() > 0, "no agency can have a {} who may {}", rule.role, rule.action.code());
+    }
+}
+
+#[test]
+fn a_role_of_another_kind_of_agency_gives_nothing() {
+    assert!(!allowed(&actor(Role::CaseWorker, AgencyKind::Police), Action::ReadCase, Relation::Holder));
+}
+
+#[test]
+fn relations() {
+    let me = actor(Role::BorderOfficer, AgencyKind::Border);
+    let other = AgencyId(Uuid::from_u128(9));
+    let colleague = AccountId(Uuid::from_u128(8));
+    let standing =
+        |opened_by, origin, holder, assignee| CaseStanding { opened_by, origin, holder, assignee, former_holders: &[] };
+    assert_eq!(standing(me.account, me.agency, me.agency, None).relation_to(&me), Relation::Holder);
+    assert_eq!(standing(me.account, me.agency, me.agency, Some(colleague)).relation_to(&me), Relation::HolderAgency);
+    assert_eq!(standing(colleague, me.agency, me.agency, None).relation_to(&me), Relation::HolderAgency);
+    assert_eq!(standing(me.account, me.agency, other, None).relation_to(&me), Relation::Origin);
+    assert_eq!(standing(colleague, me.agency, other, None).relation_to(&me), Relation::OriginAgency);
+    assert_eq!(standing(colleague, other, other, Some(me.account)).relation_to(&me), Relation::Unrelated);
+    let held = CaseStanding { former_holders: &[me.agency], ..standing(colleague, other, other, None) };
+    assert_eq!(held.relation_to(&me), Relation::OriginAgency);
+}

@@ -1,0 +1,66 @@
+//! Files that belong to a person: sealed under their key, stored once under the digest of the sealed bytes.
+
+use model::{RecordId, SubjectId};
+use secrecy::ExposeSecret;
+use sqlx::Row;
+use zeroize::Zeroizing;
+
+use crate::cells::{Cell, insert};
+use crate::change::{SubjectKey, digest};
+use crate::vault;
+use crate::{Store, StoreError};
+
+/// The largest file that is taken: a scanned document or a photo, 25 MiB.
+pub const MAX_BLOB_BYTES: usize = 25 * 1024 * 1024;
+
+/// The address of a blob: the BLAKE3 digest of a keyed digest of its content, so that equal files of one
+/// person are stored once and nobody without the key can test for a known file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BlobDigest(pub [u8; 32]);
+
+impl Store {
+    /// Stores a file about a subject and returns its address.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`]; [`StoreError::Malformed`] above [`MAX_BLOB_BYTES`]; [`StoreError::NoSpace`].
+    pub async fn put_blob(&self, key: &SubjectKey, content: &[u8]) -> Result<BlobDigest, StoreError> {
+        if content.len() > MAX_BLOB_BYTES {
+            return Err(StoreError::Malformed(format!("the file has {} bytes; {MAX_BLOB_BYTES} fit", content.len())));
+        }
+        let data_key = self.vault.unwrap(&key.wrapped, key.subject)?;
+        let address = digest(blake3::keyed_hash(data_key.expose_secret(), content).as_bytes());
+        if self.blob_exists(&address).await? {
+            return Ok(BlobDigest(address));
+        }
+        let sealed = vault::seal(data_key.expose_secret(), content, &address);
+        let size = i64::try_from(content.len()).expect("bounded above");
+        let row = vec![Cell::Bytes(address.to_vec()), Cell::id(key.subject.0), Cell::Int(size), Cell::Bytes(sealed)];
+        let mut connection = self.pool.acquire().await.map_err(|e| self.noticing(e))?;
+        match insert(&mut connection, "blobs", "digest,subject,size,content", vec![row]).await {
+            Ok(()) => Ok(BlobDigest(address)),
+            Err(error) if crate::error::is_unique_violation(&error) => Ok(BlobDigest(address)),
+            Err(error) => Err(self.noticing(error)),
+        }
+    }
+
+    async fn blob_exists(&self, address: &[u8; 32]) -> Result<bool, StoreError> {
+        let query = sqlx::query("SELECT size FROM blobs WHERE digest = $1").bind(address.to_vec());
+        Ok(query.fetch_optional(&self.pool).await.map_err(|e| self.noticing(e))?.is_some())
+    }
+
+    /// Reads a file back; `None` when there is none at the address.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`]; [`StoreError::Unreadable`] when the stored bytes were changed.
+    pub async fn get_blob(&self, key: &SubjectKey, address: BlobDigest) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        let query = sqlx::query("SELECT content FROM blobs WHERE digest = $1 AND subject = $2");
+        let query = query.bind(address.0.to_vec()).bind(key.subject.0.as_bytes().to_vec());
+        let row = query.fetch_optional(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let Some(row) = row else { return Ok(None) };
+        let sealed: Vec<u8> = row.try_get(0).map_err(|e| self.noticing(e))?;
+        let data_key = self.vault.unwrap(&key.wrapped, key.subject)?;
+        let SubjectId(subject) = key.subject;
+        let unreadable = || StoreError::Unreadable { record: RecordId(subject), what: "a stored file does not open".into() };
+        vault::open(data_key.expose_secret(), &sealed, &address.0).ok_or_else(unreadable).map(Some)
+    }
+}

@@ -1,0 +1,78 @@
+//! Following the ledger: every derived thing reads new versions and erasures from its last position on.
+
+use model::{RecordKind, SubjectId};
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::ledger::read::seq_cell;
+use crate::reading::{COLUMNS, FROM, version_from};
+use crate::writer::uuid_of;
+use crate::{Store, StoreError, StoredVersion};
+
+/// The deed under which an erasure stands in the ledger.
+pub const ERASED: &str = "person.erase";
+
+/// A position in the ledger up to which a follower has read.
+#[derive(Debug, Clone)]
+pub struct Follow {
+    kinds: Vec<RecordKind>,
+    seq: u64,
+}
+
+/// What is new since the last look.
+#[derive(Debug, Default)]
+pub struct Followed {
+    /// New versions of the followed kinds, in ledger order.
+    pub versions: Vec<StoredVersion>,
+    /// Subjects whose data key was destroyed.
+    pub erased: Vec<SubjectId>,
+    /// The position read up to.
+    pub seq: u64,
+    /// Whether there is more to read at once.
+    pub more: bool,
+}
+
+impl Follow {
+    /// Follows some kinds from the beginning.
+    #[must_use]
+    pub fn from_start(kinds: &[RecordKind]) -> Self {
+        Self { kinds: kinds.to_vec(), seq: 0 }
+    }
+
+    /// The position read up to.
+    #[must_use]
+    pub const fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// Reads on, at most `limit` versions.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read; the position stays.
+    pub async fn next(&mut self, store: &Store, limit: u32) -> Result<Followed, StoreError> {
+        let head = store.head_in_database().await?;
+        if head <= self.seq {
+            return Ok(Followed { seq: self.seq, ..Followed::default() });
+        }
+        let kinds: Vec<String> = self.kinds.iter().map(|kind| format!("'{}'", kind.code())).collect();
+        let sql = format!(
+            "SELECT {COLUMNS} {FROM} WHERE v.seq > $1 AND v.seq <= $2 AND v.kind IN ({}) ORDER BY v.seq LIMIT {limit}",
+            kinds.join(",")
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(seq_cell(self.seq)).bind(seq_cell(head));
+        let rows = query.fetch_all(&store.pool).await.map_err(|e| store.noticing(e))?;
+        let versions = rows.iter().map(version_from).collect::<Result<Vec<_>, _>>().map_err(|e| store.noticing(e))?;
+        let more = versions.len() >= limit as usize;
+        let upto = if more { versions.last().map_or(head, |v| v.seq) } else { head };
+        let erased = erased_between(store, self.seq, upto).await?;
+        self.seq = upto;
+        Ok(Followed { versions, erased, seq: upto, more })
+    }
+}
+
+async fn erased_between(store: &Store, after: u64, upto: u64) -> Result<Vec<SubjectId>, StoreError> {
+    let sql = "SELECT v.subject FROM ledger l JOIN versions v ON v.record = l.record AND v.version = 1 \
+               WHERE l.action = $1 AND l.seq > $2 AND l.seq <= $3 ORDER BY l.seq";
+    let query = sqlx::query(sql).bind(ERASED).bind(seq_cell(after)).bind(seq_cell(upto));
+    let rows = query.fetch_all(&store.pool).await.map_err(|e| store.noticing(e))?;
+    rows.iter().map(|row| uuid_of(row.try_get(0)?).map(SubjectId)).collect::<Result<_, _>>().map_err(|e| store.noticing(e))
+}
