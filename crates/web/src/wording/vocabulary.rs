@@ -1,0 +1,86 @@
+//! The vocabularies that have words: one table, from which the lookup and the coverage test are made.
+
+use std::borrow::Cow;
+
+use model::{
+    AgeBand, AgeStatus, AgencyKind, BorderMode, Capture, CaseStatus, CountryCode, DocumentKind, EncounterOutcome, Language,
+    LinkRole, NoteKind, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus, Transport,
+};
+
+/// A coded value that the pages have a word for: message `family-code`.
+pub trait Vocabulary: Copy + 'static {
+    /// The first part of the message keys.
+    const FAMILY: &'static str;
+
+    /// The stable code.
+    fn code(self) -> Cow<'static, str>;
+
+    /// Every value, in the order in which it is offered.
+    fn all() -> Vec<Self>;
+}
+
+/// The message key of a code: lower case, hyphens, and `+` in words, since Fluent keys take no others.
+pub(super) fn message_key(family: &str, code: &str) -> String {
+    format!("{family}-{}", code.to_ascii_lowercase().replace('_', "-").replace('+', "-and-over"))
+}
+
+/// Declares each vocabulary once: its implementation and, for the coverage test, its keys.
+macro_rules! vocabularies {
+    ($($name:ident => $family:literal),+ $(,)?) => {
+        $(impl Vocabulary for $name {
+            const FAMILY: &'static str = $family;
+            fn code(self) -> Cow<'static, str> { Cow::Borrowed($name::code(self)) }
+            fn all() -> Vec<Self> { $name::ALL.to_vec() }
+        })+
+
+        /// Every message key that a vocabulary asks for.
+        #[cfg(test)]
+        pub(super) fn message_keys() -> Vec<String> {
+            let mut keys = Vec::new();
+            $(keys.extend(keys_of::<$name>());)+
+            keys.extend(keys_of::<CountryCode>());
+            keys.extend((1..=12).map(|month| message_key("month", &month.to_string())));
+            keys.extend(["unknown", "not_asked", "prefer_not_to_say"].map(|kind| message_key("answer", kind)));
+            keys
+        }
+    };
+}
+
+#[cfg(test)]
+fn keys_of<V: Vocabulary>() -> impl Iterator<Item = String> {
+    V::all().into_iter().map(|value| message_key(V::FAMILY, &value.code()))
+}
+
+vocabularies! {
+    AgeBand => "age-band",
+    AgeStatus => "age-status",
+    AgencyKind => "agency-kind",
+    BorderMode => "border-mode",
+    Capture => "capture",
+    CaseStatus => "case-status",
+    DocumentKind => "document-kind",
+    EncounterOutcome => "encounter-outcome",
+    Language => "language",
+    LinkRole => "link-role",
+    NoteKind => "note-kind",
+    Purpose => "purpose",
+    Reason => "reason",
+    RecordKind => "record-kind",
+    Role => "role",
+    Sex => "sex",
+    TrackKind => "track-kind",
+    TrackStatus => "track-status",
+    Transport => "transport",
+}
+
+impl Vocabulary for CountryCode {
+    const FAMILY: &'static str = "country";
+
+    fn code(self) -> Cow<'static, str> {
+        Cow::Owned(self.as_str().to_owned())
+    }
+
+    fn all() -> Vec<Self> {
+        Self::all().collect()
+    }
+}
