@@ -151,7 +151,7 @@ pub fn page(shell: PageShell<'_>, main: &Markup) -> Markup {
                 @if shell.print_view { (print_bar(&shell)) } @else { (header(&shell)) }
                 (print_header(&shell))
                 div.page.wide[shell.wide].with-timeline[shell.timeline.is_some()] {
-                    (way_here(&shell))
+                    @if !shell.print_view { (way_here(&shell)) }
                     div.columns {
                         main #main tabindex="-1" {
                             @if let Some(errors) = shell.errors_there() { (errors.summary(t)) }
@@ -235,14 +235,12 @@ fn language_switch(t: Texts, path: &str) -> Markup {
 fn way_here(shell: &PageShell<'_>) -> Markup {
     let t = shell.t;
     html! {
-        div.way {
+        nav.way aria-label=(t.get("breadcrumb-label")) {
             @if let Some((href, label)) = &shell.back { a.back-link href=(href) { (icon::back()) (label) } }
             @if !shell.crumbs.is_empty() {
-                nav.breadcrumbs aria-label=(t.get("breadcrumb-label")) {
-                    ol { @for (label, href) in &shell.crumbs { li { a href=(href) { (label) } } } }
-                }
+                ol.breadcrumbs { @for (label, href) in &shell.crumbs { li { a href=(href) { (label) } } } }
             }
-            @if shell.viewer.is_some() && !shell.print_view {
+            @if shell.viewer.is_some() {
                 a.print-link href=(with_print_view(shell.path)) data-print { (icon::print()) (t.get("print-page")) }
             }
         }
@@ -264,7 +262,7 @@ fn without_print_view(path: &str) -> String {
 fn print_bar(shell: &PageShell<'_>) -> Markup {
     let t = shell.t;
     html! {
-        div.print-bar {
+        nav.print-bar aria-label=(t.get("breadcrumb-label")) {
             a.back-link href=(without_print_view(shell.path)) { (icon::back()) (t.get("print-view-leave")) }
             // Only a script can open the print dialogue; without one the browser's own menu prints this view.
             button.button type="button" data-print hidden { (t.get("print-page")) }
@@ -277,7 +275,7 @@ fn print_header(shell: &PageShell<'_>) -> Markup {
     let t = shell.t;
     html! {
         @if let Some(viewer) = shell.viewer {
-            div.print-header {
+            header.print-header {
                 p {
                     strong { (t.get("product-name")) } " · "
                     (t.with("print-header", &[

@@ -87,12 +87,12 @@ pub struct ActiveFilter {
     pub remove_href: String,
 }
 
-/// A panel of filter fields over a list, open while none is in use, and the filters in use.
+/// A panel of filter fields over a list, closed so that the list comes first on a phone, and the filters in use.
 #[must_use]
 pub fn filters(t: Texts, action: &str, fields: &Markup, active: &[ActiveFilter]) -> Markup {
     html! {
-        section.filters aria-label=(t.get("filters-title")) {
-            details open[active.is_empty()] {
+        div.filters {
+            details {
                 summary { (t.get("filters-title")) }
                 (field::search(action, &html! {
                     div.filter-fields { (fields) }
@@ -154,6 +154,6 @@ mod tests {
         let active = [ActiveFilter { label: "<b>".into(), remove_href: "/cases?a&b".into() }];
         let page = filters(T, "/cases", &html! {}, &active).into_string();
         assert!(page.contains(r#"href="/cases?a&amp;b" aria-label="remove the filter &lt;b&gt;""#), "{page}");
-        assert!(!page.contains("<details open") && page.contains("Clear all filters"));
+        assert!(page.contains("Clear all filters"));
     }
 }

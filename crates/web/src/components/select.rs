@@ -5,11 +5,18 @@ use maud::{Markup, Render, html};
 use super::field::{Frame, frame_setters};
 use crate::wording::{Texts, Vocabulary};
 
+/// Choices under one heading, or under none.
+#[derive(Debug, Clone, Default)]
+struct Group {
+    label: Option<String>,
+    choices: Vec<(String, String)>,
+}
+
 /// A drop-down list.
 #[derive(Debug, Clone)]
 pub struct Select {
     frame: Frame,
-    groups: Vec<(Option<String>, Vec<(String, String)>)>,
+    groups: Vec<Group>,
     value: String,
     empty: String,
 }
@@ -26,17 +33,17 @@ impl Select {
     #[must_use]
     pub fn option(mut self, value: impl Into<String>, label: impl Into<String>) -> Self {
         if self.groups.is_empty() {
-            self.groups.push((None, Vec::new()));
+            self.groups.push(Group::default());
         }
         let group = self.groups.last_mut().expect("was added");
-        group.1.push((value.into(), label.into()));
+        group.choices.push((value.into(), label.into()));
         self
     }
 
     /// Begins a group.
     #[must_use]
     pub fn group(mut self, label: impl Into<String>) -> Self {
-        self.groups.push((Some(label.into()), Vec::new()));
+        self.groups.push(Group { label: Some(label.into()), choices: Vec::new() });
         self
     }
 
@@ -84,7 +91,7 @@ impl Render for Select {
             select.input id=(frame.id) name=(frame.name) autocomplete="off"
                 aria-describedby=[frame.described_by(None)] aria-invalid=[frame.wrong().then_some("true")] {
                 option value="" { (self.empty) }
-                @for (label, choices) in &self.groups {
+                @for Group { label, choices } in &self.groups {
                     @match label {
                         Some(label) => optgroup label=(label) { (options(choices)) },
                         None => (options(choices)),
