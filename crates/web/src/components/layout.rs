@@ -1,38 +1,13 @@
 //! The frame of every page: head, header, navigation, main part, timeline and footer.
 
 use maud::{DOCTYPE, Markup, html};
-use model::Language;
 
 use super::errors::FormErrors;
+use super::header::header;
+pub use super::header::{NavItem, Viewer};
 use super::icon;
 use crate::assets;
-use crate::wording::{Texts, Vocabulary};
-
-/// An entry of the navigation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NavItem {
-    /// What it leads to, in words.
-    pub label: String,
-    /// Where it leads.
-    pub href: String,
-    /// Whether the page belongs to it.
-    pub current: bool,
-}
-
-/// Who is signed in, as the header shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Viewer {
-    /// The user's name.
-    pub name: String,
-    /// The agency they work for.
-    pub agency_name: String,
-    /// What they may do, in words.
-    pub roles: Vec<String>,
-    /// The user's own account page.
-    pub account_href: String,
-    /// What the viewer may go to. What they may not is left out.
-    pub nav: Vec<NavItem>,
-}
+use crate::wording::Texts;
 
 /// A page's frame; [`page`] fills it.
 #[derive(Debug, Clone)]
@@ -148,7 +123,7 @@ pub fn page(shell: PageShell<'_>, main: &Markup) -> Markup {
             (head(&shell))
             body.print-view[shell.print_view] {
                 a.skip-link href="#main" { (t.get("skip-to-content")) }
-                @if shell.print_view { (print_bar(&shell)) } @else { (header(&shell)) }
+                @if shell.print_view { (print_bar(&shell)) } @else { (header(t, shell.viewer, shell.path)) }
                 (print_header(&shell))
                 div.page.wide[shell.wide].with-timeline[shell.timeline.is_some()] {
                     @if !shell.print_view { (way_here(&shell)) }
@@ -178,56 +153,6 @@ fn head(shell: &PageShell<'_>) -> Markup {
             link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
             link rel="stylesheet" href=(assets::url("abhoy.css"));
             script type="module" src=(assets::url("abhoy.js")) {}
-        }
-    }
-}
-
-fn header(shell: &PageShell<'_>) -> Markup {
-    let t = shell.t;
-    html! {
-        header.site-header {
-            div.header-bar {
-                a.brand href="/" { (icon::logo()) span { (t.get("product-name")) } }
-                div.header-tools {
-                    @if let Some(viewer) = shell.viewer { (signed_in(t, viewer)) }
-                    (language_switch(t, shell.path))
-                    @if shell.viewer.is_some() {
-                        form method="post" action="/sign-out" { button.quiet-button type="submit" { (t.get("sign-out")) } }
-                    }
-                }
-            }
-            @if let Some(viewer) = shell.viewer { (navigation(t, &viewer.nav)) }
-        }
-    }
-}
-
-fn signed_in(t: Texts, viewer: &Viewer) -> Markup {
-    html! {
-        p.signed-in {
-            a href=(viewer.account_href) { bdi { (viewer.name) } }
-            span { (viewer.agency_name) @if !viewer.roles.is_empty() { " · " (t.list(&viewer.roles)) } }
-        }
-    }
-}
-
-fn navigation(t: Texts, items: &[NavItem]) -> Markup {
-    html! {
-        @if !items.is_empty() {
-            nav.main-nav aria-label=(t.get("navigation-main")) {
-                ul { @for item in items { li { a href=(item.href) aria-current=[item.current.then_some("true")] { (item.label) } } } }
-            }
-        }
-    }
-}
-
-/// One button for each other language, which brings the reader back to the same page.
-fn language_switch(t: Texts, path: &str) -> Markup {
-    html! {
-        form.language-switch method="post" action="/language" aria-label=(t.get("switch-language-label")) {
-            input type="hidden" name="return_to" value=(path);
-            @for language in Language::all().into_iter().filter(|language| *language != t.language()) {
-                button.quiet-button type="submit" name="language" value=(language.code()) lang=(language.code()) { (t.word(language)) }
-            }
         }
     }
 }
@@ -305,6 +230,8 @@ fn footer(shell: &PageShell<'_>) -> Markup {
 
 #[cfg(test)]
 mod tests {
+    use model::Language;
+
     use super::*;
 
     const T: Texts = Texts::new(Language::English);

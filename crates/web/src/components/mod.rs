@@ -11,6 +11,7 @@ pub mod date_input;
 pub mod errors;
 pub mod field;
 mod gallery;
+mod header;
 pub mod icon;
 pub mod layout;
 pub mod list;
