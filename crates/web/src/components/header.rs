@@ -1,6 +1,7 @@
 //! The header: the house, who is signed in, the language switch and where one may go.
 
 use maud::{Markup, html};
+use model::Language;
 
 use super::icon;
 use crate::wording::{Texts, Vocabulary};
@@ -83,8 +84,6 @@ fn language_switch(t: Texts, path: &str) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use model::Language;
-
     use super::*;
 
     #[test]
