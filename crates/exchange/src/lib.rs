@@ -3,4 +3,11 @@
 //! Nothing here decides anything, reads a clock or opens a file: bytes, readers and `today` are
 //! arguments. Every reader survives any input; what it could not take it names, with the place.
 
+mod countries;
+mod csv_cells;
+mod decode;
+pub mod lists;
 pub mod mrz;
+
+pub use countries::{alpha2, country_named};
+pub use csv_cells::{csv_plain, csv_safe};

@@ -1,0 +1,57 @@
+//! CSV records out of lines, each with the row it begins in.
+
+use std::io::Read;
+
+use super::problem::{ListProblem, RowProblem};
+use crate::csv_cells::{Quote, cells};
+use crate::decode::{LineError, Lines, MAX_BYTES};
+
+/// Records of a CSV file.
+pub(crate) struct Rows<R: Read> {
+    lines: Lines<R>,
+}
+
+impl From<LineError> for ListProblem {
+    fn from(error: LineError) -> Self {
+        match error {
+            LineError::NotUtf8 { byte, at } => Self::NotUtf8 { byte, at },
+            LineError::TooLong => Self::TooLong,
+            LineError::Io(error) => Self::Io { detail: error.to_string() },
+        }
+    }
+}
+
+impl<R: Read> Rows<R> {
+    pub(crate) fn new(reader: R) -> Self {
+        Self { lines: Lines::new(reader) }
+    }
+
+    /// The next record with its row; blank lines and DOS end-of-file marks are passed over.
+    pub(crate) fn next_row(&mut self) -> Option<Result<(u64, Vec<String>), RowProblem>> {
+        let mut record = String::new();
+        let mut quote = Quote::default();
+        let mut begins = 0;
+        loop {
+            let line = match self.lines.next_line() {
+                None if record.is_empty() => return None,
+                None => return Some(Err(RowProblem::at(begins, ListProblem::OpenQuote))),
+                Some(Err(error)) => return Some(Err(RowProblem::at(self.lines.row, error.into()))),
+                Some(Ok(line)) => line,
+            };
+            if record.is_empty() {
+                begins = self.lines.row;
+                if line.trim_matches(|c: char| c.is_whitespace() || c == '\u{1A}').is_empty() {
+                    continue;
+                }
+            }
+            quote = quote.after(&line, ',');
+            record.push_str(&line);
+            if quote == Quote::Outside {
+                return Some(Ok((begins, cells(&record, ','))));
+            }
+            if record.len() > MAX_BYTES {
+                return Some(Err(RowProblem::at(begins, ListProblem::OpenQuote)));
+            }
+        }
+    }
+}
