@@ -1,1 +1,153 @@
-//! app
+//! The use cases: one function each. Asks `policy`, calls the engines, writes through `store`.
+//!
+//! A caller brings an [`Actor`](model::Actor) and a command of typed values; it gets back a view to
+//! render or an [`AppError`] that says how to treat the failure. **Invariants:** no SQL, no HTTP, no HTML;
+//! every change and every look at an identity goes through the ledger; every use case asks the policy
+//! before it reads or writes.
+
+pub mod accounts;
+pub mod audit;
+pub mod cases;
+mod clock;
+pub mod encounters;
+mod error;
+pub mod figures;
+pub mod house;
+mod naming;
+mod projections;
+pub mod watchlists;
+
+pub use clock::{Clock, SystemClock};
+pub use error::{AppError, StateError};
+pub use naming::person_code;
+pub use projections::{AccountEntry, AgencyEntry, Board, CaseRow, Directory, ListEntry, NameRegister, PostEntry};
+
+use std::sync::{Arc, RwLock, RwLockReadGuard};
+use std::time::Duration;
+
+use country::CountryPack;
+use jiff::Timestamp;
+use model::{Actor, Purpose};
+use policy::{Action, Decision, Relation};
+use store::{Author, Change, Committed, Store};
+use tokio::sync::watch;
+
+/// The application: the store, the country, what follows the ledger, and the guards at the door.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    country: CountryPack,
+    clock: Arc<dyn Clock>,
+    directory: RwLock<Directory>,
+    board: RwLock<Board>,
+    names: RwLock<NameRegister>,
+    reached: watch::Sender<u64>,
+    passwords: accounts::PasswordQueue,
+    backoff: accounts::Backoff,
+}
+
+/// How long a use case waits for the projections to show its own change. They normally need a few
+/// milliseconds; after this the change is durable all the same and shows with the next look.
+const SETTLE: Duration = Duration::from_secs(3);
+
+impl App {
+    /// Starts the application over an open store: loads the projections, then keeps following the ledger.
+    ///
+    /// # Errors
+    /// [`AppError`] when the store cannot be read.
+    pub async fn start(store: Store, country: CountryPack, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
+        let (reached, _) = watch::channel(0);
+        let app = Self(Arc::new(Inner {
+            store,
+            country,
+            clock,
+            directory: RwLock::default(),
+            board: RwLock::default(),
+            names: RwLock::default(),
+            reached,
+            passwords: accounts::PasswordQueue::default(),
+            backoff: accounts::Backoff::default(),
+        }));
+        projections::start(&app).await?;
+        Ok(app)
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The country pack.
+    #[must_use]
+    pub fn country(&self) -> &CountryPack {
+        &self.0.country
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// Today in the country's time zone.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(self.0.country.time_zone().clone()).date()
+    }
+
+    /// Agencies, posts and accounts as of now.
+    pub fn directory(&self) -> RwLockReadGuard<'_, Directory> {
+        self.0.directory.read().expect("no writer panics")
+    }
+
+    /// Cases and open encounters as of now.
+    pub fn board(&self) -> RwLockReadGuard<'_, Board> {
+        self.0.board.read().expect("no writer panics")
+    }
+
+    /// Known names and loaded lists as of now.
+    pub fn names(&self) -> RwLockReadGuard<'_, NameRegister> {
+        self.0.names.read().expect("no writer panics")
+    }
+
+    /// The position up to which the projections have followed the ledger.
+    #[must_use]
+    pub fn reached(&self) -> u64 {
+        *self.0.reached.borrow()
+    }
+
+    /// Signs the ledger's head and stops the writer: the last thing before the process ends.
+    pub async fn close(&self) {
+        if let Err(error) = self.0.store.sign_checkpoint(self.now()).await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the last checkpoint was not signed");
+        }
+        self.0.store.close().await;
+    }
+
+    fn allow(&self, actor: &Actor, action: Action, relation: Relation, purpose: Option<Purpose>) -> Result<Author, AppError> {
+        match policy::decide(actor, action, relation, purpose) {
+            Decision::Allow(purpose) => Ok(Author { account: Some(actor.account), agency: Some(actor.agency), purpose }),
+            Decision::Deny(denial) => Err(AppError::Denied(denial)),
+        }
+    }
+
+    /// For deeds that touch no case.
+    fn allow_in_house(&self, actor: &Actor, action: Action) -> Result<Author, AppError> {
+        self.allow(actor, action, Relation::Unrelated, None)
+    }
+
+    /// Commits and waits until the projections show it.
+    async fn commit(&self, change: Change) -> Result<Committed, AppError> {
+        let committed = self.0.store.commit(change).await?;
+        let mut reached = self.0.reached.subscribe();
+        let waited = tokio::time::timeout(SETTLE, reached.wait_for(|seq| *seq >= committed.last)).await;
+        if waited.is_err() {
+            tracing::warn!(seq = committed.last, "the projections are behind the ledger");
+        }
+        Ok(committed)
+    }
+}

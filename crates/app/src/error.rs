@@ -1,0 +1,128 @@
+//! What can go wrong in a use case, as the pages and the API treat it differently.
+
+use std::time::Duration;
+
+use policy::Denial;
+use store::{CommitError, OpenError, StoreError};
+
+/// Why a use case did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The policy denies it.
+    #[error(transparent)]
+    Denied(#[from] Denial),
+    /// There is no such record.
+    #[error("there is no such record")]
+    NotFound,
+    /// Somebody else changed it in between.
+    #[error("somebody else changed this in between; look at it again and repeat your change")]
+    Conflict,
+    /// A value that must be unique is taken, or a one-time value was used.
+    #[error("that value is already in use")]
+    Taken,
+    /// The person's data were erased.
+    #[error("this person's data were erased")]
+    Erased,
+    /// The deed does not fit the state of the record.
+    #[error("this does not fit the present state: {0}")]
+    State(StateError),
+    /// Too many tries; wait.
+    #[error("too many tries; wait {} seconds", .retry_after.as_secs())]
+    TooMany {
+        /// How long.
+        retry_after: Duration,
+    },
+    /// The login or password is wrong; which of them is not said.
+    #[error("the login or the password is not right")]
+    SignIn,
+    /// The code of the second factor is wrong or was used.
+    #[error("the code is not right or was used before")]
+    Code,
+    /// A file that cannot be read as what it should be.
+    #[error("{0}")]
+    File(String),
+    /// The database does not answer.
+    #[error("the database does not answer")]
+    Unavailable(#[source] StoreError),
+    /// No space is left.
+    #[error("no space is left; nothing was saved")]
+    NoSpace,
+    /// The store has stopped.
+    #[error("the store has stopped because its database is damaged")]
+    Stopped,
+    /// Something that should not happen.
+    #[error("something went wrong inside")]
+    Internal(#[source] StoreError),
+}
+
+/// Which rule of a life-cycle stands in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum StateError {
+    /// The encounter has ended.
+    #[error("the encounter has ended")]
+    EncounterEnded,
+    /// The person was not among those shown.
+    #[error("that person was not among those shown")]
+    NotShown,
+    /// The case is closed.
+    #[error("the case is closed")]
+    CaseClosed,
+    /// The case is open.
+    #[error("the case is still open")]
+    CaseOpen,
+    /// The agency does not take cases.
+    #[error("that agency does not take cases")]
+    AgencyTakesNone,
+    /// The colleague does not work there or may not hold cases.
+    #[error("that colleague cannot hold this case")]
+    NotAssignable,
+    /// The role does not fit the agency.
+    #[error("that role does not fit that agency")]
+    RoleDoesNotFit,
+    /// The last administrator would be lost.
+    #[error("the last administrator must stay")]
+    LastAdministrator,
+    /// A person is not related to themselves.
+    #[error("a person cannot be related to themselves")]
+    SamePerson,
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Erased => Self::Erased,
+            StoreError::NoSpace => Self::NoSpace,
+            StoreError::Corrupt(_) => Self::Stopped,
+            StoreError::Unavailable(_) => Self::Unavailable(error),
+            other => Self::Internal(other),
+        }
+    }
+}
+
+impl From<CommitError> for AppError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Conflict { .. } => Self::Conflict,
+            CommitError::Taken => Self::Taken,
+            CommitError::NoSpace => Self::NoSpace,
+            CommitError::Unavailable => Self::Unavailable(StoreError::Malformed(error.to_string())),
+            CommitError::Stopped => Self::Stopped,
+            CommitError::Erased => Self::Erased,
+        }
+    }
+}
+
+impl From<OpenError> for AppError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Commit(error) => error.into(),
+            OpenError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<StateError> for AppError {
+    fn from(error: StateError) -> Self {
+        Self::State(error)
+    }
+}

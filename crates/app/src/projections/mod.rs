@@ -1,0 +1,123 @@
+//! What is derived from the ledger and kept in memory: the directory, the case board, the names.
+//!
+//! One task reads new versions from the last position on and applies them in order. It wakes at once when
+//! this process commits and looks every fifth of a second for what other processes wrote.
+
+mod board;
+mod directory;
+mod names;
+
+pub use board::{Board, CaseRow};
+pub(crate) use board::{encounter_relation, standing};
+pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
+pub use names::{Known, ListEntry, NameRegister};
+
+use std::time::Duration;
+
+use model::{RecordKind, kind};
+use store::{Follow, Followed, StoreError, StoredVersion};
+
+use crate::{App, AppError};
+
+/// How often the database is asked for what other processes wrote.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+/// Versions read at a time: some megabytes.
+const BLOCK: u32 = 8192;
+
+const KINDS: &[RecordKind] = &[
+    RecordKind::Agency,
+    RecordKind::Post,
+    RecordKind::Account,
+    RecordKind::Person,
+    RecordKind::Case,
+    RecordKind::Encounter,
+    RecordKind::Watchlist,
+    RecordKind::WatchlistEntry,
+];
+
+pub(crate) async fn start(app: &App) -> Result<(), AppError> {
+    let mut follow = Follow::from_start(KINDS);
+    let mut pending = follow.next(app.store(), BLOCK).await?;
+    while pending.more {
+        // The next block is read while this one is unsealed on all cores.
+        let (applying, app_of_block) = (pending, app.clone());
+        let applied = tokio::task::spawn_blocking(move || app_of_block.apply(applying));
+        let next = follow.next(app.store(), BLOCK).await?;
+        applied.await.expect("applying a block does not panic")?;
+        pending = next;
+    }
+    app.apply(pending)?;
+    let (app, mut changes) = (std::sync::Arc::downgrade(&app.0), app.store().head_changes());
+    tokio::spawn(async move {
+        loop {
+            // A closed channel means that the writer has stopped; other processes may still write.
+            if matches!(tokio::time::timeout(LOOK_EVERY, changes.changed()).await, Ok(Err(_))) {
+                tokio::time::sleep(LOOK_EVERY).await;
+            }
+            let Some(inner) = app.upgrade() else { return };
+            let app = App(inner);
+            if let Err(error) = app.catch_up(&mut follow).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "following the ledger failed; it is tried again");
+                tokio::time::sleep(LOOK_EVERY).await;
+            }
+        }
+    });
+    Ok(())
+}
+
+impl App {
+    async fn catch_up(&self, follow: &mut Follow) -> Result<(), AppError> {
+        loop {
+            let before = follow.clone();
+            let followed = follow.next(self.store(), BLOCK).await?;
+            let more = followed.more;
+            if let Err(error) = self.apply(followed) {
+                *follow = before;
+                return Err(error.into());
+            }
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    fn apply(&self, followed: Followed) -> Result<(), StoreError> {
+        let prepared = names::prepare(self.store().vault(), &followed.versions);
+        {
+            let mut names = self.0.names.write().expect("no writer panics");
+            for known in prepared {
+                names.apply(known);
+            }
+            for subject in &followed.erased {
+                names.forget(*subject);
+            }
+        }
+        let mut directory = self.0.directory.write().expect("no writer panics");
+        let mut board = self.0.board.write().expect("no writer panics");
+        for version in followed.versions {
+            if let Err(error) = apply_one(self, &mut directory, &mut board, version) {
+                // One record that does not read must not blind everybody to the rest.
+                tracing::error!(error = &error as &dyn std::error::Error, "a record was left out of the lists");
+            }
+        }
+        drop((directory, board));
+        self.0.reached.send_replace(followed.seq);
+        Ok(())
+    }
+}
+
+fn apply_one(app: &App, directory: &mut Directory, board: &mut Board, version: StoredVersion) -> Result<(), StoreError> {
+    let Ok(kind) = version.kind.parse::<RecordKind>() else { return Ok(()) };
+    match kind {
+        RecordKind::Agency => directory.put_agency(version.typed::<kind::Agency>()?),
+        RecordKind::Post => directory.put_post(version.typed::<kind::Post>()?),
+        RecordKind::Account => {
+            let identity = version.unseal_for_custody(app.store().vault())?;
+            directory.put_account(version.typed::<kind::Account>()?, identity);
+        }
+        RecordKind::Case => board.put_case(version.typed::<kind::Case>()?),
+        RecordKind::Encounter => board.put_encounter(version.typed::<kind::Encounter>()?),
+        RecordKind::Person | RecordKind::Watchlist | RecordKind::WatchlistEntry | RecordKind::Journey | RecordKind::Note => {}
+    }
+    Ok(())
+}
