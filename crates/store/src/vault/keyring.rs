@@ -57,6 +57,17 @@ impl KeyRing {
         id
     }
 
+    /// Takes a key out of the ring. The first and the newest stay: the house's own keys derive from the first,
+    /// and the newest wraps new data keys. Says whether the key was taken out.
+    ///
+    /// The caller makes sure that the key wraps nothing any more.
+    pub fn remove(&mut self, id: &str) -> bool {
+        let at = self.keys.iter().position(|(known, _)| known == id);
+        let Some(at) = at.filter(|at| *at > 0 && at + 1 < self.keys.len()) else { return false };
+        self.keys.remove(at);
+        true
+    }
+
     /// Reads the text of a key file.
     ///
     /// # Errors
@@ -199,6 +210,16 @@ mod tests {
         let read = KeyRing::load(&path).unwrap();
         assert_eq!(read.ids().collect::<Vec<_>>(), [first.as_str(), &second]);
         assert_eq!(read.current_id(), second);
+    }
+
+    #[test]
+    fn the_first_and_the_newest_key_stay() {
+        let mut ring = KeyRing::generate();
+        let first = ring.current_id().to_owned();
+        let (second, third) = (ring.add_new_key(), ring.add_new_key());
+        assert!(!ring.remove(&first) && !ring.remove(&third) && !ring.remove("k9-none"));
+        assert!(ring.remove(&second));
+        assert_eq!(ring.ids().collect::<Vec<_>>(), [first.as_str(), &third]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use sqlx::Row;
 use super::WrappedKey;
 use crate::change::SubjectKey;
 use crate::writer::uuid_of;
-use crate::{Store, StoreError};
+use crate::{Dialect, Store, StoreError};
 
 /// Keys wrapped anew in one transaction.
 const BLOCK: i64 = 500;
@@ -21,7 +21,9 @@ impl Store {
         let current = self.vault.ring().current_id().to_owned();
         let mut done = 0;
         loop {
-            let mut transaction = self.pool.begin().await.map_err(|e| self.noticing(e))?;
+            // SQLite refuses to write after a read that another process has overtaken, so it writes from the start.
+            let begin = if self.dialect == Dialect::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
+            let mut transaction = self.pool.begin_with(begin).await.map_err(|e| self.noticing(e))?;
             let sql = "SELECT subject, wrapped, master FROM subject_keys WHERE master <> $1 AND wrapped IS NOT NULL LIMIT $2";
             let rows =
                 sqlx::query(sql).bind(&current).bind(BLOCK).fetch_all(&mut *transaction).await.map_err(|e| self.noticing(e))?;

@@ -1,0 +1,10 @@
+//! The one clock of the house; everything else takes the time as an argument.
+
+use jiff::Timestamp;
+
+/// The time now.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the house's clock")]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}

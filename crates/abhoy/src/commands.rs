@@ -1,0 +1,21 @@
+//! Which module carries out which command.
+
+use crate::cli::{Command, KeysCommand};
+use crate::{Fault, Outcome, Settings, backup, keys, manual, restore, verify};
+
+/// Carries out a command.
+///
+/// # Errors
+/// What, where and what next, as the command's own module says it.
+pub async fn carry_out(command: Command, settings: &Settings) -> Result<Outcome, Fault> {
+    match command {
+        Command::Verify(arguments) => verify::run(&arguments, settings).await,
+        Command::Backup(arguments) => backup::run(&arguments, settings).await,
+        Command::Restore(arguments) => restore::run(&arguments, settings).await,
+        Command::Keys { command: KeysCommand::Show } => keys::show(settings).await,
+        Command::Keys { command: KeysCommand::Rotate(arguments) } => keys::rotate::run(&arguments, settings).await,
+        Command::Keys { command: KeysCommand::Retire(arguments) } => keys::retire::run(&arguments, settings).await,
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man(arguments) => manual::pages(&arguments),
+    }
+}
