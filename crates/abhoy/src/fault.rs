@@ -119,7 +119,10 @@ impl From<BackupError> for Fault {
         let fault = Self::new(chain(&error));
         match error {
             BackupError::Store(error) => error.into(),
-            BackupError::WrongKey => fault.hint(ANOTHER_KEY),
+            // A short backup that was cut or changed looks the same as one under another key.
+            BackupError::WrongKey => fault
+                .hint("name the key file of the house that wrote it by --master-key-file; if this is that file, use another copy of the backup")
+                .exit(Exit::DoesNotHold),
             BackupError::NotEmpty => fault.hint("make a new, empty database and name it by --database"),
             BackupError::File(_) => fault,
             BackupError::NotABackup => fault.hint("name a file that `abhoy backup` wrote").exit(Exit::DoesNotHold),

@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 use store::backup::{BackupSummary, restore_into};
-use store::{DatabaseUrl, KeyRing};
+use store::{DatabaseUrl, KeyRing, StoreError};
 
 use crate::lock::Lock;
 use crate::progress::Progress;
-use crate::{Fault, Outcome, Settings, backup, clock, house, owner};
+use crate::{Exit, Fault, Outcome, Settings, backup, clock, house, owner};
 
 pub(crate) const AFTER_HELP: &str = "\
 The backup is restored beside the database and verified before it takes its place; a wrong key, a cut or a \
 changed file leaves everything as it is. PostgreSQL is restored only into an empty database.
 
-Exit codes: 0 restored, 2 the backup does not hold, 1 it could not be done.";
+Exit codes: 0 restored, 2 the backup does not hold or the key does not open it, 1 it could not be done.";
 
 /// Arguments of `abhoy restore`.
 #[derive(Debug, Args)]
@@ -103,9 +103,18 @@ async fn fill(database: &DatabaseUrl, input: Box<dyn Read + Send>, keys: &KeyRin
     };
     store.close().await;
     let summary = filled?;
-    // The backup may hold data keys that a master key wraps which this ring no longer has.
-    house::open_store(database, keys, 1).await?.close().await;
-    Ok(summary)
+    match house::open_store(database, keys, 1).await {
+        Ok(store) => {
+            store.close().await;
+            Ok(summary)
+        }
+        Err(StoreError::WrongKeys) => {
+            Err(Fault::new("the backup opens, but its data keys are wrapped by a master key that is no longer in the key file")
+                .hint("name the copy of the key file from the time of the backup by --master-key-file")
+                .exit(Exit::DoesNotHold))
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 fn outcome(summary: &BackupSummary, database: &DatabaseUrl, kept: Option<&Path>) -> Outcome {
