@@ -36,6 +36,10 @@ actions! {
     ReadEncounter = "encounter.read", case;
     /// End an encounter without a case.
     CloseEncounter = "encounter.close", case;
+    /// Learn at a check that a known person looks alike.
+    MatchPerson = "person.match", case;
+    /// See the name of a known person who looks alike.
+    PreviewPerson = "person.preview", case;
     /// Open a case.
     OpenCase = "case.open", house;
     /// See the list of cases; each row is decided by `ReadCase`.

@@ -53,4 +53,30 @@ impl Store {
         }
         records.iter().map(|stored| stored.unseal(&self.vault).map_err(OpenError::from)).collect()
     }
+
+    /// Opens the sealed halves of several records after writing one entry for all of them, with their number.
+    ///
+    /// For what is read as one page, such as the notes of a case; `record` is what the entry names.
+    ///
+    /// # Errors
+    /// As [`Store::open_sealed`]. With no records nothing is written.
+    pub async fn open_sealed_together<K: Record>(
+        &self, look: &Look<'_>, record: RecordId, records: &[&Stored<K>],
+    ) -> Result<Vec<Sealed<K::Identity>>, OpenError> {
+        let Some(first) = records.first() else { return Ok(Vec::new()) };
+        let mut detail = look.detail.to_vec();
+        detail.push(("records", records.len().to_string()));
+        let mut change = self.change(look.author, look.at);
+        change.log(look.action, record, look.about, first.key.subject, &detail);
+        self.commit(change.build()).await?;
+        records.iter().map(|stored| stored.unseal(&self.vault).map_err(OpenError::from)).collect()
+    }
+
+    /// Unseals for the house's own use, or right after a look at the same subject was written down.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`]; [`StoreError::Unreadable`].
+    pub fn custody<K: Record>(&self, stored: &Stored<K>) -> Result<Sealed<K::Identity>, StoreError> {
+        stored.unseal(&self.vault)
+    }
 }

@@ -110,7 +110,8 @@ impl Backoff {
     pub fn failed(&self, account: Option<AccountId>, source: Source, now: Timestamp) {
         let mut counts = self.0.lock().expect("no holder panics");
         if counts.len() >= MAX_COUNTERS {
-            let fresh = |count: &Count| now.duration_since(count.last) < jiff::SignedDuration::try_from(FORGET).expect("six hours");
+            let fresh =
+                |count: &Count| now.duration_since(count.last) < jiff::SignedDuration::try_from(FORGET).expect("six hours");
             counts.retain(|_, count| fresh(count));
             if counts.len() >= MAX_COUNTERS {
                 counts.clear();

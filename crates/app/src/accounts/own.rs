@@ -95,7 +95,11 @@ impl App {
     /// # Errors
     /// [`AppError::Code`] when the code does not fit; [`AppError::SignIn`] when the password is not right.
     pub async fn set_second_factor(
-        &self, visitor: &Visitor, sealed: &str, code: &str, password: SecretString,
+        &self,
+        visitor: &Visitor,
+        sealed: &str,
+        code: &str,
+        password: SecretString,
     ) -> Result<RecoveryCodes, AppError> {
         let author = self.allow_in_house(&visitor.actor, Action::OwnAccount)?;
         let account = visitor.actor.account;

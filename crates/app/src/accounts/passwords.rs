@@ -59,7 +59,8 @@ impl NewPassword {
         if chars.len() > MAX_PASSWORD_CHARS {
             return Err(PasswordError::TooLong);
         }
-        let steps: Vec<i64> = chars.windows(2).map(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).collect();
+        let steps: Vec<i64> =
+            chars.windows(2).map(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).collect();
         if steps.iter().filter(|step| (-1..=1).contains(*step)).count() * 4 > steps.len() * 3 {
             return Err(PasswordError::Guessable);
         }
@@ -139,6 +140,13 @@ impl PasswordQueue {
             PasswordHash::new(&phc).is_ok_and(|hash| argon().verify_password(password.expose_secret().as_bytes(), &hash).is_ok())
         })
         .await
+    }
+}
+
+impl crate::App {
+    /// Hashes a new password behind the queue.
+    pub(crate) async fn hash_password(&self, password: NewPassword) -> Result<String, AppError> {
+        self.0.passwords.hash(password).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use model::AccountId;
 use store::accounts::TokenDigest;
-use totp_rs::{Algorithm, TOTP};
+use totp_rs::{Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
 use crate::App;
@@ -31,8 +31,10 @@ pub struct Enrolment {
 #[derive(Debug, Clone)]
 pub struct RecoveryCodes(pub Vec<String>);
 
-fn totp(secret: Vec<u8>, login: &str) -> Option<TOTP> {
-    TOTP::new(Algorithm::SHA1, 6, 0, STEP_SECONDS, secret, Some("Abhoy".to_owned()), login.replace(':', " ")).ok()
+/// Six digits, SHA-1, 30 seconds: what every authenticator app understands (RFC 6238).
+fn totp(secret: Vec<u8>, login: &str) -> Option<Totp> {
+    let builder = Builder::new().with_secret(Secret::from(secret)).with_skew(0).with_step_duration(STEP_SECONDS);
+    builder.with_issuer(Some("Abhoy")).with_account_name(login.replace(':', " ")).build().ok()
 }
 
 impl App {
@@ -42,7 +44,8 @@ impl App {
         getrandom::fill(secret.as_mut_slice()).expect("the operating system gives randomness");
         let sealed = self.store().vault().seal_house_secret(USAGE, account.0.as_bytes(), secret.as_slice());
         let totp = totp(secret.to_vec(), login).expect("20 bytes are a valid secret");
-        Enrolment { secret: totp.get_secret_base32(), address: totp.get_url(), sealed: to_hex(&sealed) }
+        let shown = Secret::from(secret.to_vec()).to_base32();
+        Enrolment { secret: shown, address: totp.to_url().expect("issuer and account are set"), sealed: to_hex(&sealed) }
     }
 
     /// The time step of a code that fits the secret now and is later than `last_step`.
@@ -52,7 +55,9 @@ impl App {
         let code: String = model::ascii_digits(code).chars().filter(char::is_ascii_digit).collect();
         let now = u64::try_from(self.now().as_second()).ok()?;
         let steps = (0..=2 * SKEW).map(|i| now / STEP_SECONDS + i - SKEW);
-        let found = steps.filter(|step| totp.generate(step * STEP_SECONDS) == code).filter_map(|step| i64::try_from(step).ok());
+        let found = steps
+            .filter(|step| totp.generate(step * STEP_SECONDS).to_string() == code)
+            .filter_map(|step| i64::try_from(step).ok());
         found.filter(|step| *step > last_step).max()
     }
 

@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use model::{
-    AccountFacts, AccountId, AccountIdentity, Actor, AgencyFacts, AgencyId, AgencyKind, Language, LocalName, PostFacts, PostId, Purpose, Role,
-    SubjectId, kind,
+    AccountFacts, AccountId, AccountIdentity, Actor, AgencyFacts, AgencyId, AgencyKind, Language, LocalName, PostFacts, PostId,
+    Purpose, Role, SubjectId, kind,
 };
 use policy::Action;
 use store::accounts::{AccountStep, TokenDigest};
@@ -57,22 +57,41 @@ impl App {
             let id = AgencyId(new_id());
             let mut change = self.store().change(Author::HOUSE, self.now());
             let key = change.new_subject(SubjectId(id.0));
-            let facts = AgencyFacts { code: agency.code.clone(), name: name(&|l| agency.name(l).to_owned()), kind: agency.kind, active: true };
-            let put = Put::<kind::Agency> { action: "agency.add", record: id.record(), about: id.record(), facts: &facts, identity: None, detail: &[] };
+            let facts = AgencyFacts {
+                code: agency.code.clone(),
+                name: name(&|l| agency.name(l).to_owned()),
+                kind: agency.kind,
+                active: true,
+            };
+            let put = Put::<kind::Agency> {
+                action: "agency.add",
+                record: id.record(),
+                about: id.record(),
+                facts: &facts,
+                identity: None,
+                detail: &[],
+            };
             change.create(&key, &put)?;
             for post in &agency.posts {
-                let point = post.border_point.as_deref().and_then(|code| self.country().border_point(code));
+                let point = self.country().border_point(&post.border_point);
                 let facts = PostFacts {
                     agency: id,
                     code: post.code.clone(),
                     name: name(&|l| post.name(l).to_owned()),
-                    border_point: post.border_point.clone(),
+                    border_point: Some(post.border_point.clone()),
                     mode: point.map(|p| p.mode),
                     district: Some(post.district.clone()),
                     active: true,
                 };
                 let record = PostId(new_id()).record();
-                let put = Put::<kind::Post> { action: "post.add", record, about: id.record(), facts: &facts, identity: None, detail: &[] };
+                let put = Put::<kind::Post> {
+                    action: "post.add",
+                    record,
+                    about: id.record(),
+                    facts: &facts,
+                    identity: None,
+                    detail: &[],
+                };
                 change.create(&key, &put)?;
             }
             self.commit(change.build()).await?;
@@ -103,7 +122,12 @@ impl App {
     /// # Errors
     /// [`AppError::NotFound`] when the link does not work; [`AppError::Taken`] when it was used meanwhile.
     pub async fn set_up_first_administrator(
-        &self, token: &str, identity: AccountIdentity, password: NewPassword, language: Language, device: String,
+        &self,
+        token: &str,
+        identity: AccountIdentity,
+        password: NewPassword,
+        language: Language,
+        device: String,
     ) -> Result<SignedIn, AppError> {
         if self.invitation(token).await? != Some(Invitation::FirstAdministrator) {
             return Err(AppError::NotFound);
@@ -111,12 +135,25 @@ impl App {
         let agency = self.administering_agency()?;
         let hash = self.0.passwords.hash(password).await?;
         let account = AccountId(new_id());
-        let facts =
-            AccountFacts { agency, post: None, roles: vec![Role::Administrator], language, active: true, second_factor_required: false };
+        let facts = AccountFacts {
+            agency,
+            post: None,
+            roles: vec![Role::Administrator],
+            language,
+            active: true,
+            second_factor_required: false,
+        };
         let mut change = self.store().change(Author::HOUSE, self.now());
         let key = change.new_subject(SubjectId(account.0));
         let record = account.record();
-        let put = Put::<kind::Account> { action: "account.add", record, about: record, facts: &facts, identity: Some(&identity), detail: &[] };
+        let put = Put::<kind::Account> {
+            action: "account.add",
+            record,
+            about: record,
+            facts: &facts,
+            identity: Some(&identity),
+            detail: &[],
+        };
         change.create(&key, &put)?;
         change.account(AccountStep::InviteUsed(TokenDigest::of(token)));
         change.account(AccountStep::Password(account, hash));
@@ -126,7 +163,11 @@ impl App {
 
     fn administering_agency(&self) -> Result<AgencyId, AppError> {
         let directory = self.directory();
-        directory.agencies().find(|a| a.facts.kind == AgencyKind::Ministry && a.facts.active).map(|a| a.id).ok_or(AppError::NotFound)
+        directory
+            .agencies()
+            .find(|a| a.facts.kind == AgencyKind::Ministry && a.facts.active)
+            .map(|a| a.id)
+            .ok_or(AppError::NotFound)
     }
 
     /// Uses the link of an account: sets its password, ends its other sessions and begins a new one.
@@ -161,7 +202,11 @@ impl App {
         let mut change = self.store().change(author, self.now());
         change.log("account.invite", account.record(), account.record(), SubjectId(account.0), &[]);
         change.account(AccountStep::InvitesEnded(account));
-        change.account(AccountStep::Invited { token: TokenDigest::of(&token), account: Some(account), expires: self.now() + LINK_LIVES });
+        change.account(AccountStep::Invited {
+            token: TokenDigest::of(&token),
+            account: Some(account),
+            expires: self.now() + LINK_LIVES,
+        });
         self.store().commit(change.build()).await?;
         Ok(token)
     }

@@ -140,7 +140,8 @@ impl App {
         let credentials = self.store().credentials(account).await?;
         let (record, subject) = of(account);
         let mut change = self.store().change(author(self, account), now);
-        let step = credentials.second_factor.as_deref().and_then(|sealed| self.code_step(account, sealed, code, credentials.last_step));
+        let step =
+            credentials.second_factor.as_deref().and_then(|sealed| self.code_step(account, sealed, code, credentials.last_step));
         if let Some(step) = step {
             change.log("account.code", record, record, subject, &[("kind", "code".into())]);
             change.account(AccountStep::UsedCode(account, step));
@@ -207,7 +208,9 @@ impl App {
     pub fn source_of(&self, login: &str, device_proof: Option<&str>, address: std::net::IpAddr) -> Source {
         let account = self.directory().by_login(login).map(|a| a.id);
         match (account, device_proof) {
-            (Some(account), Some(proof)) if constant_time_eq(proof.as_bytes(), self.device_proof(account).as_bytes()) => Source::Known(account),
+            (Some(account), Some(proof)) if constant_time_eq(proof.as_bytes(), self.device_proof(account).as_bytes()) => {
+                Source::Known(account)
+            }
             _ => Source::of(address),
         }
     }

@@ -73,7 +73,12 @@ impl App {
     /// # Errors
     /// [`AppError::SignIn`] when the password is not right.
     pub async fn make_token(
-        &self, visitor: &Visitor, label: &str, scopes: &[Scope], days: i64, password: secrecy::SecretString,
+        &self,
+        visitor: &Visitor,
+        label: &str,
+        scopes: &[Scope],
+        days: i64,
+        password: secrecy::SecretString,
     ) -> Result<String, AppError> {
         let author = self.allow_in_house(&visitor.actor, Action::OwnAccount)?;
         self.verify_own_password(visitor, password).await?;

@@ -1,8 +1,8 @@
 //! Changing a case: status, tracks, narrative, journeys.
 
 use model::{
-    Actor, CaseFacts, CaseId, CaseIdentity, CaseStatus, JourneyFacts, JourneyId, JourneyIdentity, Leg, Narrative, TrackEntry, TrackKind,
-    TrackStatus, kind,
+    Actor, CaseFacts, CaseId, CaseIdentity, CaseStatus, JourneyFacts, JourneyId, JourneyIdentity, Leg, Narrative, TrackEntry,
+    TrackKind, TrackStatus, kind,
 };
 use policy::Action;
 use store::Put;

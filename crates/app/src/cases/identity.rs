@@ -38,10 +38,20 @@ impl App {
     pub async fn open_identity(&self, actor: &Actor, id: CaseId, command: OpenIdentity) -> Result<IdentityView, AppError> {
         let case = self.authorise_case(actor, id, Action::OpenIdentity, Some(command.purpose)).await?;
         let detail = [("reason", command.reason.code().to_owned())];
-        let look = Look { author: case.author, at: self.now(), action: Action::OpenIdentity.code(), about: id.record(), detail: &detail };
+        let look = Look {
+            author: case.author,
+            at: self.now(),
+            action: Action::OpenIdentity.code(),
+            about: id.record(),
+            detail: &detail,
+        };
         let person = self.store().get::<kind::Person>(case.stored.facts.person).await?.ok_or(AppError::NotFound)?;
         let opened = self.store().open_sealed(&look, &[&person]).await?.remove(0).into_open(command.purpose);
-        let narrative = if case.stored.has_identity() { self.store().custody(&case.stored)?.into_open(command.purpose).narrative } else { None };
+        let narrative = if case.stored.has_identity() {
+            self.store().custody(&case.stored)?.into_open(command.purpose).narrative
+        } else {
+            None
+        };
         let mut journeys = Vec::new();
         for journey in self.store().about::<kind::Journey>(id.record()).await?.iter().filter(|j| j.has_identity()) {
             journeys.extend(self.store().custody(journey)?.into_open(command.purpose).remarks);

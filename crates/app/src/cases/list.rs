@@ -58,7 +58,14 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::Denied`] to roles that list no cases.
-    pub fn list_cases(&self, actor: &Actor, filter: &CaseFilter, sort: CaseSort, page: usize, per_page: usize) -> Result<CasePage, AppError> {
+    pub fn list_cases(
+        &self,
+        actor: &Actor,
+        filter: &CaseFilter,
+        sort: CaseSort,
+        page: usize,
+        per_page: usize,
+    ) -> Result<CasePage, AppError> {
         self.allow_in_house(actor, Action::ListCases)?;
         let now = self.now();
         let board = self.board();

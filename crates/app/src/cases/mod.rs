@@ -19,6 +19,7 @@ pub use open::{OpenCase, Whom};
 pub use read::{CaseRights, CaseView, JourneyView, RelationView};
 pub use relations::{AddRelation, RelatedPerson};
 pub use timeline::TimelineEntry;
+pub(crate) use timeline::details as timeline_details;
 
 use model::{Actor, CaseId, Purpose, kind};
 use policy::{Action, Relation};
@@ -39,7 +40,11 @@ impl App {
     /// Reads a case and asks the policy for one deed on it. A case that is not there and one that the actor
     /// may not know about fail alike.
     pub(crate) async fn authorise_case(
-        &self, actor: &Actor, id: CaseId, action: Action, purpose: Option<Purpose>,
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        action: Action,
+        purpose: Option<Purpose>,
     ) -> Result<Authorised, AppError> {
         let Some(stored) = self.store().get::<kind::Case>(id).await? else { return Err(AppError::NotFound) };
         let relation = standing(&stored.facts).relation_to(actor);

@@ -1,8 +1,8 @@
 //! Opening a case after an encounter, about a new or an already known person.
 
 use model::{
-    Actor, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus, EncounterId, EncounterOutcome, HitTarget, Narrative, PersonFacts, PersonId,
-    Purpose, StatusTrack, SubjectId, age_band_on, kind,
+    Actor, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus, EncounterId, EncounterOutcome, HitTarget, Narrative,
+    PersonFacts, PersonId, Purpose, StatusTrack, SubjectId, age_band_on, kind,
 };
 use policy::Action;
 use store::{ChangeBuilder, Put, SubjectKey};
@@ -59,19 +59,35 @@ impl App {
         let identity = CaseIdentity { narrative: command.narrative };
         let record = case.record();
         let detail = [("person", if command.whom == Whom::New { "new" } else { "known" }.to_owned())];
-        change.create(&key, &Put::<kind::Case> { action: "case.open", record, about: record, facts: &facts, identity: Some(&identity), detail: &detail })?;
+        change.create(
+            &key,
+            &Put::<kind::Case> {
+                action: "case.open",
+                record,
+                about: record,
+                facts: &facts,
+                identity: Some(&identity),
+                detail: &detail,
+            },
+        )?;
         let mut ended = encounter.stored.facts.clone();
         ended.outcome = EncounterOutcome::CaseOpened;
         ended.person = Some(person);
         ended.case = Some(case);
         let record = encounter.stored.record;
-        change.update(&encounter.stored, &Put { action: "encounter.case_opened", record, about: record, facts: &ended, identity: None, detail: &[] })?;
+        change.update(
+            &encounter.stored,
+            &Put { action: "encounter.case_opened", record, about: record, facts: &ended, identity: None, detail: &[] },
+        )?;
         self.commit(change.build()).await?;
         Ok(case)
     }
 
     async fn person_from_encounter(
-        &self, change: &mut ChangeBuilder<'_>, actor: &Actor, encounter: &store::Stored<kind::Encounter>,
+        &self,
+        change: &mut ChangeBuilder<'_>,
+        actor: &Actor,
+        encounter: &store::Stored<kind::Encounter>,
     ) -> Result<(PersonId, SubjectKey, bool), AppError> {
         let traveller = self.store().custody(encounter)?.into_open(Purpose::Investigation).traveller;
         let person = PersonId(new_id());
@@ -88,7 +104,17 @@ impl App {
         };
         let key = change.new_subject(SubjectId(person.0));
         let record = person.record();
-        change.create(&key, &Put::<kind::Person> { action: "person.record", record, about: record, facts: &facts, identity: Some(&traveller), detail: &[] })?;
+        change.create(
+            &key,
+            &Put::<kind::Person> {
+                action: "person.record",
+                record,
+                about: record,
+                facts: &facts,
+                identity: Some(&traveller),
+                detail: &[],
+            },
+        )?;
         Ok((person, key, facts.age_status.child_rules_apply()))
     }
 

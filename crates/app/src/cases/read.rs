@@ -133,7 +133,11 @@ impl App {
 
     fn has_protection_track(&self, facts: &CaseFacts) -> bool {
         let directory = self.directory();
-        facts.former_holders.iter().chain([&facts.holder, &facts.origin]).any(|id| directory.agency(*id).is_some_and(|a| a.facts.kind.protects()))
+        facts
+            .former_holders
+            .iter()
+            .chain([&facts.holder, &facts.origin])
+            .any(|id| directory.agency(*id).is_some_and(|a| a.facts.kind.protects()))
     }
 
     async fn relations_of(&self, actor: &Actor, person: PersonId, case: CaseId) -> Result<Vec<RelationView>, AppError> {
@@ -150,7 +154,9 @@ impl App {
                     role: link.role,
                     person: PersonId::from(other),
                     code: person_code(other),
-                    case: nearest.filter(|(relation, _)| may_read(*relation)).map(|(_, row)| (row.id, row.facts.number.to_string())),
+                    case: nearest
+                        .filter(|(relation, _)| may_read(*relation))
+                        .map(|(_, row)| (row.id, row.facts.number.to_string())),
                 }
             })
             .collect())
@@ -171,4 +177,3 @@ impl App {
 fn journey_view(stored: Stored<kind::Journey>) -> JourneyView {
     JourneyView { id: JourneyId::from(stored.record), has_remarks: stored.has_identity(), facts: stored.facts }
 }
-

@@ -1,7 +1,8 @@
 //! Relations of the person of a case to other people.
 
 use model::{
-    Actor, AgeStatus, Answer, CaseId, CaseNumber, Link, LinkRole, PersonFacts, PersonId, PersonIdentity, RecordId, Sex, SubjectId, age_band_on, kind,
+    Actor, AgeStatus, Answer, CaseId, CaseNumber, Link, LinkRole, PersonFacts, PersonId, PersonIdentity, RecordId, Sex,
+    SubjectId, age_band_on, kind,
 };
 use policy::Action;
 use store::Put;
@@ -67,7 +68,8 @@ impl App {
         if other == person {
             return Err(StateError::SamePerson.into());
         }
-        let link = Link { from: person.record(), to: other.record(), role: command.role, since: None, until: None, source: id.record() };
+        let link =
+            Link { from: person.record(), to: other.record(), role: command.role, since: None, until: None, source: id.record() };
         change.link("relation.add", RecordId(new_id()), &link, case.stored.key.subject);
         self.commit(change.build()).await?;
         Ok(())

@@ -98,9 +98,10 @@ impl Board {
 
     /// Every case that an actor may read: the policy decides on each.
     pub fn readable<'a>(&'a self, actor: &'a Actor) -> impl Iterator<Item = &'a CaseRow> {
-        let allowed = Relation::ALL.iter().copied().filter(|relation| {
-            matches!(policy::decide(actor, Action::ReadCase, *relation, None), policy::Decision::Allow(_))
-        });
+        let allowed = Relation::ALL
+            .iter()
+            .copied()
+            .filter(|relation| matches!(policy::decide(actor, Action::ReadCase, *relation, None), policy::Decision::Allow(_)));
         // There are five relations and there may be a hundred thousand cases: each relation is decided once.
         let allowed: Vec<Relation> = allowed.collect();
         self.cases.values().filter(move |row| allowed.contains(&row.relation_to(actor)))

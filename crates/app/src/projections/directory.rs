@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use model::{AccountFacts, AccountId, AccountIdentity, Actor, AgencyFacts, AgencyId, PostFacts, PostId, Purpose, Role, Sealed, kind};
+use model::{
+    AccountFacts, AccountId, AccountIdentity, Actor, AgencyFacts, AgencyId, PostFacts, PostId, Purpose, Role, Sealed, kind,
+};
 use store::Stored;
 
 /// An agency with its id and version.

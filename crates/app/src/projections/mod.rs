@@ -10,7 +10,8 @@ mod names;
 pub use board::{Board, CaseRow};
 pub(crate) use board::{encounter_relation, standing};
 pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
-pub use names::{Known, ListEntry, NameRegister};
+pub(crate) use names::subject_of;
+pub use names::{ListEntry, NameRegister};
 
 use std::time::Duration;
 

@@ -1,0 +1,329 @@
+//! Encounters: one look at one traveller, and who this may already be, before anything else is created.
+
+use matching::{Query, Subject, Term};
+use model::{
+    Actor, AgeStatus, Answer, BorderMode, Capture, CaseId, CountryCode, EncounterFacts, EncounterId, EncounterIdentity,
+    EncounterOutcome, EntryId, Hit, HitTarget, ListChecked, PersonId, PersonIdentity, PersonName, RecordId, Sex, SubjectId,
+    WatchlistEntryIdentity, kind,
+};
+use policy::{Action, Decision, Relation};
+use store::{Author, Look, Put, Stored};
+
+use crate::naming::{new_id, person_code};
+use crate::projections::{encounter_relation, subject_of};
+use crate::{App, AppError, ListEntry, StateError};
+
+/// The command to check a traveller.
+#[derive(Debug)]
+pub struct CheckTraveller {
+    /// How the data came in.
+    pub capture: Capture,
+    /// Who stands there, as far as known; every part may be missing.
+    pub traveller: PersonIdentity,
+    /// Recorded sex.
+    pub sex: Answer<Sex>,
+    /// Nationalities, or a stateless or refugee status.
+    pub nationalities: Answer<Vec<CountryCode>>,
+    /// Whether any document was carried.
+    pub has_document: Answer<bool>,
+    /// By land, sea or air, when the post does not say.
+    pub mode: Option<BorderMode>,
+}
+
+/// Somebody who looks alike, with what the officer may see of them.
+#[derive(Debug, Clone)]
+pub enum Candidate {
+    /// A known person whose name the officer may see; the look was written down.
+    Person {
+        /// Who.
+        person: PersonId,
+        /// Their code.
+        code: String,
+        /// Their names.
+        names: Vec<PersonName>,
+        /// What is known of their birth.
+        birth: Answer<model::BirthDate>,
+        /// The case through which the officer knows them.
+        case: Option<(CaseId, String)>,
+    },
+    /// A known person whose case the officer's agency handed on: that they are known, but not their name.
+    HandedOn {
+        /// Who.
+        person: PersonId,
+        /// Their code.
+        code: String,
+        /// The case.
+        case: (CaseId, String),
+    },
+    /// An entry of a watchlist.
+    Listed {
+        /// Which.
+        entry: EntryId,
+        /// What the list is called.
+        list: String,
+        /// What the list says.
+        listed: Box<WatchlistEntryIdentity>,
+    },
+}
+
+/// A candidate with why they look alike.
+#[derive(Debug, Clone)]
+pub struct CandidateView {
+    /// How alike, in bits.
+    pub weight_bits: f64,
+    /// Why, term by term; empty where the words themselves may not be seen.
+    pub terms: Vec<Term>,
+    /// Who.
+    pub candidate: Candidate,
+}
+
+/// An encounter as its page shows it.
+#[derive(Debug, Clone)]
+pub struct EncounterView {
+    /// Its id.
+    pub id: EncounterId,
+    /// Its facts.
+    pub facts: EncounterFacts,
+    /// The traveller as entered.
+    pub traveller: PersonIdentity,
+    /// Who this may already be, the most alike first.
+    pub candidates: Vec<CandidateView>,
+    /// How many more looked alike than are shown.
+    pub more: usize,
+    /// The lists that were searched, by name, with their entries.
+    pub lists: Vec<(String, u64)>,
+    /// Whether a case may be opened from here.
+    pub open: bool,
+}
+
+/// The least likeness that is shown: about one common name and a matching year, or one rare name.
+const MIN_BITS: f64 = 7.0;
+/// How many are shown of people and of list entries each; the rest is counted on the page.
+const SHOWN: usize = 12;
+/// How many people are looked at to find those that the officer may know about.
+const LOOKED_AT: usize = 500;
+
+fn question(about: &Subject, most: usize) -> Query {
+    Query { about: about.clone(), min_bits: MIN_BITS, most }
+}
+
+/// A person who looks alike and how far the officer may see them.
+struct Seen {
+    person: PersonId,
+    weight_bits: f64,
+    terms: Vec<Term>,
+    preview: bool,
+    case: Option<(CaseId, String)>,
+}
+
+impl App {
+    /// Records an encounter and searches known persons and every complete list.
+    ///
+    /// # Errors
+    /// [`AppError::Denied`] to roles that check nobody.
+    pub async fn check_traveller(&self, actor: &Actor, command: CheckTraveller) -> Result<EncounterId, AppError> {
+        let author = self.allow_in_house(actor, Action::CheckTraveller)?;
+        let subject = subject_of(&command.traveller, &command.sex, &command.nationalities);
+        let (people, _) = self.people_like(actor, &subject);
+        let listed = self.names().entries_like(&question(&subject, SHOWN));
+        let mut hits: Vec<Hit> =
+            people.iter().map(|seen| Hit { target: HitTarget::Person(seen.person), weight_bits: seen.weight_bits }).collect();
+        hits.extend(listed.hits.iter().map(|hit| Hit { target: HitTarget::Entry(hit.key), weight_bits: hit.weight_bits }));
+        let facts = self.encounter_facts(actor, &command, hits);
+        let encounter = EncounterId(new_id());
+        let identity = EncounterIdentity { traveller: command.traveller };
+        let mut change = self.store().change(author, self.now());
+        let key = change.new_subject(SubjectId(encounter.0));
+        let record = encounter.record();
+        let detail = [("capture", facts.capture.code().to_owned()), ("hits", facts.hits.len().to_string())];
+        let put = Put::<kind::Encounter> {
+            action: "encounter.check",
+            record,
+            about: record,
+            facts: &facts,
+            identity: Some(&identity),
+            detail: &detail,
+        };
+        change.create(&key, &put)?;
+        self.commit(change.build()).await?;
+        Ok(encounter)
+    }
+
+    fn encounter_facts(&self, actor: &Actor, command: &CheckTraveller, hits: Vec<Hit>) -> EncounterFacts {
+        let post_mode = actor.post.and_then(|post| self.directory().post(post).and_then(|p| p.facts.mode));
+        let checked = |list: &ListEntry| ListChecked { list: list.id, version: list.version, entries: list.facts.entries };
+        let lists = self.names().lists().filter(|list| list.facts.complete).map(checked).collect();
+        EncounterFacts {
+            at: self.now(),
+            by: actor.account,
+            agency: actor.agency,
+            post: actor.post,
+            mode: command.mode.or(post_mode),
+            capture: command.capture,
+            sex: command.sex,
+            age_status: AgeStatus::on(&command.traveller.birth, self.today()),
+            nationalities: command.nationalities.clone(),
+            has_document: command.has_document,
+            lists,
+            hits,
+            outcome: EncounterOutcome::Open,
+            person: None,
+            case: None,
+        }
+    }
+
+    /// Known people who look alike and of whom the actor may know; and how many more there are of these.
+    fn people_like(&self, actor: &Actor, subject: &Subject) -> (Vec<Seen>, usize) {
+        let found = self.names().people_like(&question(subject, LOOKED_AT));
+        let board = self.board();
+        let may = |action, relation| matches!(policy::decide(actor, action, relation, None), Decision::Allow(_));
+        let mut seen: Vec<Seen> = found
+            .hits
+            .into_iter()
+            .filter_map(|hit| {
+                let (relation, row) = board.nearest_case(hit.key, actor)?;
+                let preview = may(Action::PreviewPerson, relation);
+                let case = Some((row.id, row.facts.number.to_string()));
+                may(Action::MatchPerson, relation).then_some(Seen {
+                    person: hit.key,
+                    weight_bits: hit.weight_bits,
+                    terms: hit.terms,
+                    preview,
+                    case,
+                })
+            })
+            .collect();
+        let more = seen.len().saturating_sub(SHOWN);
+        seen.truncate(SHOWN);
+        (seen, more)
+    }
+
+    /// An encounter with who the traveller may already be, as of now. Every name that is shown is written
+    /// to the ledger.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for an encounter that is not the actor's.
+    pub async fn read_encounter(&self, actor: &Actor, id: EncounterId) -> Result<EncounterView, AppError> {
+        let encounter = self.authorise_encounter(actor, id, Action::ReadEncounter).await?;
+        let facts = encounter.stored.facts.clone();
+        let look = Look { author: encounter.author, at: self.now(), action: "encounter.read", about: id.record(), detail: &[] };
+        let traveller =
+            self.store().open_sealed(&look, &[&encounter.stored]).await?.remove(0).into_open(encounter.author.purpose).traveller;
+        let subject = subject_of(&traveller, &facts.sex, &facts.nationalities);
+        let open = facts.outcome == EncounterOutcome::Open;
+        let (candidates, more) =
+            if open { self.candidates(actor, &subject, id.record(), encounter.author).await? } else { (Vec::new(), 0) };
+        let lists = self.checked_lists(&facts);
+        Ok(EncounterView { id, facts, traveller, candidates, more, lists, open })
+    }
+
+    fn checked_lists(&self, facts: &EncounterFacts) -> Vec<(String, u64)> {
+        let names = self.names();
+        let name = |id| {
+            names.lists().find(|list| list.id == id).map_or_else(|| person_code(RecordId(id.0)), |list| list.facts.name.clone())
+        };
+        facts.lists.iter().map(|checked| (name(checked.list), checked.entries)).collect()
+    }
+
+    async fn candidates(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+        about: RecordId,
+        author: Author,
+    ) -> Result<(Vec<CandidateView>, usize), AppError> {
+        let (people, more_people) = self.people_like(actor, subject);
+        let listed = self.names().entries_like(&question(subject, SHOWN));
+        let mut views = self.person_candidates(people, about, author).await?;
+        let ids: Vec<RecordId> = listed.hits.iter().map(|hit| hit.key.record()).collect();
+        let entries = self.store().get_many::<kind::WatchlistEntry>(&ids).await?;
+        for hit in listed.hits {
+            let Some(stored) = entries.iter().find(|entry| entry.record == hit.key.record()) else { continue };
+            let Some(list) = self.names().list_of(hit.key).map(|list| list.facts.name.clone()) else { continue };
+            // A list is loaded to be shown to those who check; the encounter's own entry names the hits.
+            let listed = Box::new(self.store().custody(stored)?.into_open(author.purpose));
+            let candidate = Candidate::Listed { entry: hit.key, list, listed };
+            views.push(CandidateView { weight_bits: hit.weight_bits, terms: hit.terms, candidate });
+        }
+        views.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits));
+        Ok((views, more_people + listed.further))
+    }
+
+    async fn person_candidates(
+        &self,
+        people: Vec<Seen>,
+        about: RecordId,
+        author: Author,
+    ) -> Result<Vec<CandidateView>, AppError> {
+        let ids: Vec<RecordId> = people.iter().filter(|seen| seen.preview).map(|seen| seen.person.record()).collect();
+        let stored: Vec<Stored<kind::Person>> = self.store().get_many::<kind::Person>(&ids).await?;
+        let readable: Vec<&Stored<kind::Person>> = stored.iter().filter(|person| !person.is_erased()).collect();
+        let look = Look { author, at: self.now(), action: Action::PreviewPerson.code(), about, detail: &[] };
+        let opened = self.store().open_sealed(&look, &readable).await?;
+        let mut views = Vec::new();
+        for seen in people {
+            let code = person_code(seen.person.record());
+            let at = readable.iter().position(|person| person.record == seen.person.record());
+            let (candidate, terms) = match (seen.preview, at, seen.case) {
+                (true, Some(at), case) => {
+                    let identity = opened[at].open(author.purpose);
+                    let (names, birth) = (identity.names.clone(), identity.birth);
+                    (Candidate::Person { person: seen.person, code, names, birth, case }, seen.terms)
+                }
+                (false, _, Some(case)) => (Candidate::HandedOn { person: seen.person, code, case }, Vec::new()),
+                _ => continue,
+            };
+            views.push(CandidateView { weight_bits: seen.weight_bits, terms, candidate });
+        }
+        Ok(views)
+    }
+
+    /// Ends an encounter without a case.
+    ///
+    /// # Errors
+    /// [`AppError::State`] when it has ended already.
+    pub async fn close_encounter(&self, actor: &Actor, id: EncounterId) -> Result<(), AppError> {
+        let encounter = self.authorise_encounter(actor, id, Action::CloseEncounter).await?;
+        if encounter.stored.facts.outcome != EncounterOutcome::Open {
+            return Err(StateError::EncounterEnded.into());
+        }
+        let mut facts = encounter.stored.facts.clone();
+        facts.outcome = EncounterOutcome::NoFurtherAction;
+        let record = id.record();
+        let mut change = self.store().change(encounter.author, self.now());
+        change.update(
+            &encounter.stored,
+            &Put { action: "encounter.close", record, about: record, facts: &facts, identity: None, detail: &[] },
+        )?;
+        self.commit(change.build()).await?;
+        Ok(())
+    }
+
+    /// The actor's encounters that have not ended, newest first.
+    #[must_use]
+    pub fn open_encounters(&self, actor: &Actor) -> Vec<(EncounterId, EncounterFacts)> {
+        self.board().open_encounters_of(actor).into_iter().map(|(id, facts)| (id, facts.clone())).collect()
+    }
+
+    pub(crate) async fn authorise_encounter(
+        &self,
+        actor: &Actor,
+        id: EncounterId,
+        action: Action,
+    ) -> Result<AuthorisedEncounter, AppError> {
+        let Some(stored) = self.store().get::<kind::Encounter>(id).await? else { return Err(AppError::NotFound) };
+        let relation = match encounter_relation(&stored.facts, actor) {
+            // An encounter belongs to the officer who looked; to everybody else it is not there.
+            Relation::Holder => Relation::Holder,
+            _ => Relation::Unrelated,
+        };
+        let author = self.allow(actor, action, relation, None)?;
+        Ok(AuthorisedEncounter { stored, author })
+    }
+}
+
+/// An encounter that an actor may do something to.
+pub(crate) struct AuthorisedEncounter {
+    pub stored: Stored<kind::Encounter>,
+    pub author: Author,
+}
