@@ -2,4 +2,12 @@
 
 pub mod assets;
 pub mod components;
+pub mod pages;
+mod policy_table;
+pub mod routes;
+pub mod server;
 pub mod wording;
+
+pub use pages::all_routes;
+pub use policy_table::policy_table;
+pub use server::{SettingsError, WebSettings, router};

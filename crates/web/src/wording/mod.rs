@@ -60,6 +60,12 @@ impl Texts {
         self.language.code()
     }
 
+    /// Whether there is a message of this key: for keys that come from outside, such as a cookie.
+    #[must_use]
+    pub fn has(self, key: &str) -> bool {
+        BUNDLES[&self.language].has_message(key)
+    }
+
     /// The message of a key that takes no arguments.
     #[must_use]
     pub fn get(self, key: &str) -> String {

@@ -1,0 +1,112 @@
+//! The page that says what went wrong and what to do next.
+
+use app::StateError;
+use axum::http::Method;
+use maud::{Markup, html};
+use policy::Denial;
+
+use crate::components::content::{details, written};
+use crate::components::layout::{PageShell, page};
+use crate::pages::nav::viewer;
+use crate::server::PageError;
+use crate::server::problem::seconds;
+use crate::server::visit::Visit;
+use crate::wording::{Arg, Texts, key};
+
+/// The page of a problem, in the reader's language.
+pub(crate) fn error_page(visit: &Visit, problem: &PageError) -> Markup {
+    let t = visit.texts();
+    let viewer = visit.known_visitor().map(|visitor| viewer(visit.app(), visitor, t, visit.path()));
+    // What was sent by POST has no page to come back to.
+    let path = if visit.method() == Method::GET { visit.path() } else { "/" };
+    let (title, text) = words(problem);
+    let mut shell = PageShell::new(t, t.get(title), path);
+    if let Some(viewer) = &viewer {
+        shell = shell.viewer(viewer);
+    }
+    let home = if viewer.is_some() {
+        html! { p { a href="/" { (t.get("problem-home")) } } }
+    } else {
+        html! {}
+    };
+    page(
+        shell,
+        &html! {
+            h1 { (t.get(title)) }
+            p { (sentence(t, problem, text)) }
+            (more(t, problem, visit.id()))
+            (home)
+            @if matches!(problem, PageError::SignedOut) { p { a href="/sign-in" { (t.get("problem-sign-in")) } } }
+        },
+    )
+}
+
+fn sentence(t: Texts, problem: &PageError, text: &'static str) -> String {
+    match problem {
+        PageError::TooMany(wait) => t.with(text, &[("seconds", Arg::from(seconds(*wait)))]),
+        _ => t.get(text),
+    }
+}
+
+/// What a problem brings along: the number for those who can help, the reason, what was typed.
+fn more(t: Texts, problem: &PageError, number: &str) -> Markup {
+    match problem {
+        PageError::Internal(_) | PageError::Panicked | PageError::Unavailable(_) | PageError::TimedOut => html! {
+            p { (t.with("problem-reference", &[("number", number.into())])) }
+        },
+        PageError::File(reason) => html! { (details(&t.get("problem-file-reason"), &written(reason))) },
+        PageError::Conflict { typed } if !typed.is_empty() => html! {
+            h2 { (t.get("problem-typed")) }
+            @for (label, text) in typed { h3 { (label) } (written(text)) }
+        },
+        _ => html! {},
+    }
+}
+
+/// The keys of title and text.
+fn words(problem: &PageError) -> (&'static str, &'static str) {
+    match problem {
+        PageError::NotFound | PageError::Denied(Denial::NotFound) => (key("problem-not-found-title"), key("problem-not-found")),
+        PageError::Denied(Denial::Role) => (key("problem-denied-title"), key("problem-role")),
+        PageError::Denied(Denial::Relation) => (key("problem-denied-title"), key("problem-relation")),
+        PageError::Denied(Denial::Purpose) => (key("problem-denied-title"), key("problem-purpose")),
+        PageError::SignedOut | PageError::Elsewhere(_) => (key("problem-signed-out-title"), key("problem-signed-out")),
+        PageError::CrossSite => (key("problem-cross-site-title"), key("problem-cross-site")),
+        PageError::Malformed => (key("problem-malformed-title"), key("problem-malformed")),
+        PageError::Method => (key("problem-method-title"), key("problem-method")),
+        PageError::TooLarge => (key("problem-too-large-title"), key("problem-too-large")),
+        PageError::Conflict { .. } => (key("problem-conflict-title"), key("problem-conflict")),
+        PageError::State(state) => (key("problem-state-title"), state_words(*state)),
+        PageError::Taken => (key("problem-taken-title"), key("problem-taken")),
+        PageError::Erased => (key("problem-erased-title"), key("problem-erased")),
+        PageError::TooMany(_) => (key("problem-too-many-title"), key("problem-too-many")),
+        PageError::NotProven => (key("problem-not-proven-title"), key("problem-not-proven")),
+        PageError::File(_) => (key("problem-file-title"), key("problem-file")),
+        PageError::TimedOut | PageError::Unavailable(_) => unavailable_words(problem),
+        PageError::Internal(_) | PageError::Panicked => (key("problem-internal-title"), key("problem-internal")),
+    }
+}
+
+fn unavailable_words(problem: &PageError) -> (&'static str, &'static str) {
+    let text = match problem {
+        PageError::Unavailable(app::AppError::NoSpace) => key("problem-no-space"),
+        PageError::Unavailable(app::AppError::Stopped) => key("problem-stopped"),
+        _ => key("problem-unavailable"),
+    };
+    (key("problem-unavailable-title"), text)
+}
+
+/// The key of the sentence for a rule of a life-cycle; pages use it beside their own forms too.
+pub(crate) fn state_words(state: StateError) -> &'static str {
+    match state {
+        StateError::EncounterEnded => key("problem-state-encounter-ended"),
+        StateError::NotShown => key("problem-state-not-shown"),
+        StateError::CaseClosed => key("problem-state-case-closed"),
+        StateError::CaseOpen => key("problem-state-case-open"),
+        StateError::AgencyTakesNone => key("problem-state-agency-takes-none"),
+        StateError::NotAssignable => key("problem-state-not-assignable"),
+        StateError::RoleDoesNotFit => key("problem-state-role-does-not-fit"),
+        StateError::LastAdministrator => key("problem-state-last-administrator"),
+        StateError::SamePerson => key("problem-state-same-person"),
+    }
+}

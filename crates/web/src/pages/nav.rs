@@ -1,0 +1,50 @@
+//! Where somebody may go: made once from what the policy allows them.
+
+use app::App;
+use app::accounts::Visitor;
+use model::Actor;
+use policy::Action;
+
+use crate::components::layout::{NavItem, Viewer};
+use crate::server::door::decide;
+use crate::wording::{Texts, key};
+
+/// One place of the navigation: the deed it needs, its words, its address, and the paths that belong to it.
+const PLACES: &[(Action, &str, &str, &str)] = &[
+    (Action::CheckTraveller, key("nav-check"), "/encounters/new", "/encounters"),
+    (Action::ListCases, key("nav-cases"), "/cases", "/cases"),
+    (Action::ReadWatchlists, key("nav-watchlists"), "/watchlists", "/watchlists"),
+    (Action::ReadFigures, key("nav-figures"), "/figures", "/figures"),
+    (Action::ReadLedger, key("nav-ledger"), "/ledger", "/ledger"),
+    (Action::ReadAccounts, key("nav-accounts"), "/admin/accounts", "/admin/accounts"),
+    (Action::ReadAccounts, key("nav-agencies"), "/admin/agencies", "/admin/agencies"),
+    (Action::ReadAccounts, key("nav-posts"), "/admin/posts", "/admin/posts"),
+];
+
+/// Where an actor may go, seen from a path.
+#[must_use]
+pub fn nav(actor: &Actor, t: Texts, path: &str) -> Vec<NavItem> {
+    let path = path.split('?').next().unwrap_or_default();
+    let allowed = PLACES.iter().filter(|(action, ..)| decide(actor, *action).is_ok());
+    allowed
+        .map(|(_, label, href, belonging)| NavItem {
+            label: t.get(label),
+            href: (*href).to_owned(),
+            current: path.strip_prefix(belonging).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+        })
+        .collect()
+}
+
+/// A visitor as the header shows them.
+pub(crate) fn viewer(app: &App, visitor: &Visitor, t: Texts, path: &str) -> Viewer {
+    let (actor, directory) = (&visitor.actor, app.directory());
+    let agency = directory.agency(actor.agency);
+    Viewer {
+        name: directory.account(actor.account).map(|account| account.display_name.clone()).unwrap_or_default(),
+        agency_name: agency.map(|agency| agency.facts.name.in_language(t.language()).to_owned()).unwrap_or_default(),
+        roles: actor.roles.iter().map(|role| t.word(*role)).collect(),
+        account_href: "/account".to_owned(),
+        // Nothing else opens before a required second factor is set.
+        nav: if visitor.must_enrol { Vec::new() } else { nav(actor, t, path) },
+    }
+}

@@ -1,0 +1,87 @@
+//! The door of every route: who may come in, decided before the handler runs.
+
+use std::time::Duration;
+
+use axum::Extension;
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use model::Actor;
+use policy::{Action, Decision, Denial, Relation};
+
+use super::PageError;
+use super::reply::in_query;
+use super::visit::Visit;
+use crate::routes::Access;
+
+/// What stands at one route's door.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Guard {
+    pub(crate) access: Access,
+    pub(crate) limit: Duration,
+}
+
+pub(crate) async fn guard(
+    State(guard): State<Guard>,
+    Extension(visit): Extension<Visit>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let passed = async {
+        admit(guard.access, &visit).await?;
+        Ok(next.run(request).await)
+    };
+    match tokio::time::timeout(guard.limit, passed).await {
+        Ok(answer) => answer.unwrap_or_else(PageError::into_response),
+        Err(_) => PageError::TimedOut.into_response(),
+    }
+}
+
+async fn admit(access: Access, visit: &Visit) -> Result<(), PageError> {
+    let (action, may_lack_factor) = match access {
+        Access::Public => return Ok(()),
+        Access::SignedIn => (None, true),
+        Access::Enrolling(action) => (Some(action), true),
+        Access::Policy(action) => (Some(action), false),
+    };
+    let Some(visitor) = visit.visitor().await? else { return Err(to_sign_in(visit)) };
+    let Some(action) = action else { return Ok(()) };
+    if visitor.needs_code {
+        return Err(PageError::Elsewhere(format!("/sign-in/code{}", next_query(visit))));
+    }
+    if visitor.must_enrol && !may_lack_factor {
+        return Err(PageError::Elsewhere("/account/second-factor".to_owned()));
+    }
+    decide(&visitor.actor, action)
+}
+
+/// A deed of the house is decided here; one about a case by the use case, which knows the relation. What no
+/// relation could ever allow this actor is denied here too, so that the answer says nothing about the case.
+pub(crate) fn decide(actor: &Actor, action: Action) -> Result<(), PageError> {
+    if action.is_about_a_case() {
+        let ever = Relation::ALL.iter().any(|relation| !policy::purposes_for(actor, action, *relation).is_empty());
+        return if ever { Ok(()) } else { Err(PageError::Denied(Denial::Role)) };
+    }
+    match policy::decide(actor, action, Relation::Unrelated, None) {
+        Decision::Allow(_) => Ok(()),
+        Decision::Deny(denial) => Err(PageError::Denied(denial)),
+    }
+}
+
+/// The sign-in page, from which the reader comes back here; what was sent by POST cannot be sent again for them.
+fn to_sign_in(visit: &Visit) -> PageError {
+    if visit.method() == Method::GET || visit.method() == Method::HEAD {
+        PageError::Elsewhere(format!("/sign-in{}", next_query(visit)))
+    } else {
+        PageError::SignedOut
+    }
+}
+
+fn next_query(visit: &Visit) -> String {
+    match visit.path() {
+        "/" => String::new(),
+        path if visit.method() == Method::GET => format!("?next={}", in_query(path)),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,16 @@
+//! Whether the server can serve, for whoever watches it.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use super::observe::House;
+
+/// 200 while the store serves; 503 once it found its database damaged. Positions only, nothing about people.
+pub(super) async fn health(State(house): State<House>) -> Response {
+    let store = house.app.store();
+    let (status, word) = if store.is_halted() { (StatusCode::SERVICE_UNAVAILABLE, "halted") } else { (StatusCode::OK, "ok") };
+    (status, Json(json!({ "status": word, "ledger": store.head(), "reached": house.app.reached() }))).into_response()
+}
