@@ -5,6 +5,7 @@ use store::{DatabaseUrl, OpenOptions, Store};
 use crate::support::{House, Run, add_people};
 
 /// A new database on the test server.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 async fn new_database() -> Option<String> {
     let Ok(server) = std::env::var("ABHOY_TEST_POSTGRES") else {
         println!("skipped on PostgreSQL: ABHOY_TEST_POSTGRES is not set");
