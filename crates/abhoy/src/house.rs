@@ -122,10 +122,14 @@ fn make_folders(settings: &Settings) -> Result<(), Fault> {
 /// # Errors
 /// [`Fault`] naming the missing file. A PostgreSQL server is asked when it is opened.
 pub fn must_exist(database: &DatabaseUrl) -> Result<(), Fault> {
-    match database {
-        DatabaseUrl::Sqlite(path) if !path.is_file() => Err(Fault::new(format!("there is no database at {}", path.display()))
+    let DatabaseUrl::Sqlite(path) = database else { return Ok(()) };
+    let name = path.display();
+    match path.try_exists() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Fault::new(format!("there is no database at {name}"))
             .hint("name its folder by --data (ABHOY_DATA) or the database itself by --database (ABHOY_DATABASE)")),
-        DatabaseUrl::Sqlite(_) | DatabaseUrl::Postgres(_) => Ok(()),
+        Err(error) => Err(Fault::because(format!("cannot look for the database {name}"), &error)
+            .hint("run as the user who owns the data folder")),
     }
 }
 

@@ -26,7 +26,7 @@ impl KeySource {
     /// [`Fault`] naming the file or variable when it is missing, open to others or does not read.
     pub fn load(&self) -> Result<KeyRing, Fault> {
         match self {
-            Self::File(path) if !path.exists() => Err(missing(path)),
+            Self::File(path) if is_missing(path) => Err(missing(path)),
             Self::File(path) => KeyRing::load(path).map_err(|e| Fault::from(e).while_doing(path.display())),
             Self::Handed(path) => {
                 let text = std::fs::read_to_string(path).map(SecretString::from);
@@ -57,10 +57,15 @@ impl KeySource {
     #[must_use]
     pub fn not_yet_there(&self) -> Option<&Path> {
         match self {
-            Self::File(path) if !path.exists() => Some(path),
+            Self::File(path) if is_missing(path) => Some(path),
             _ => None,
         }
     }
+}
+
+/// A file in a folder that this user may not look into is not missing: nobody should make a new key for that.
+fn is_missing(path: &Path) -> bool {
+    matches!(path.try_exists(), Ok(false))
 }
 
 fn missing(path: &Path) -> Fault {

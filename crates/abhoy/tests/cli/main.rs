@@ -1,6 +1,7 @@
 //! The built program, run as an engineer runs it.
 
 mod backups;
+mod first_start;
 mod keys;
 mod kills;
 mod postgres;
