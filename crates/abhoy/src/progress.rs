@@ -12,10 +12,7 @@ impl Progress {
     /// A bar towards a known end. `what` names the counted thing: `entries`.
     #[must_use]
     pub fn towards(total: u64, what: &str) -> Self {
-        Self::styled(
-            ProgressBar::new(total),
-            &format!("{{bar:30}} {{human_pos}} of {{human_len}} {what} {{per_sec}} {{eta}} left"),
-        )
+        Self::styled(ProgressBar::new(total), &format!("{{bar:30}} {{human_pos}} of {{human_len}} {what}, {{eta}} left"))
     }
 
     /// A counter without a known end.
