@@ -1,324 +1,309 @@
-//! The index: from words to people, and how alike two people look, in bits.
+//! The index itself: subjects in columns, found by what their names sound like or by a document.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 
-use model::{BirthDate, PartialDate};
+use model::{BirthDate, CountryCode, Sex};
 
-use crate::subject::{Prepared, Subject};
-use crate::Token;
+use crate::days;
+use crate::lexicon::Lexicon;
+use crate::prepared::Prepared;
+use crate::subject::Subject;
 
-/// What one piece of likeness is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TermKind {
-    /// A word is written the same.
-    NameSame,
-    /// A word sounds alike.
-    NameSoundsAlike,
-    /// A document number is the same.
-    DocumentSame,
-    /// The birth date is the same.
-    BirthSame,
-    /// The birth dates agree as far as known, or lie a year apart.
-    BirthNear,
-    /// Day and month are swapped.
-    BirthSwapped,
-    /// The birth dates differ.
-    BirthDiffers,
-    /// The recorded sex differs.
-    SexDiffers,
-    /// A nationality is the same.
-    NationalitySame,
+/// Fewer removed subjects than this are never worth a compaction.
+const COMPACT_FROM: usize = 1024;
+/// Marks the head of a weak name in the row of words.
+pub(crate) const WEAK: u32 = 1 << 31;
+
+/// Where a subject's words stand: per name a head (their number, [`WEAK`]) and the words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) length: u32,
 }
 
-impl TermKind {
-    /// Every kind.
-    pub const ALL: &'static [Self] = &[
-        Self::NameSame, Self::NameSoundsAlike, Self::DocumentSame, Self::BirthSame, Self::BirthNear, Self::BirthSwapped, Self::BirthDiffers,
-        Self::SexDiffers, Self::NationalitySame,
-    ];
+impl Span {
+    /// The place of a subject that was taken out.
+    const GONE: Self = Self { start: u32::MAX, length: 0 };
+}
 
-    /// A stable code, for wording.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NameSame => "name_same",
-            Self::NameSoundsAlike => "name_sounds_alike",
-            Self::DocumentSame => "document_same",
-            Self::BirthSame => "birth_same",
-            Self::BirthNear => "birth_near",
-            Self::BirthSwapped => "birth_swapped",
-            Self::BirthDiffers => "birth_differs",
-            Self::SexDiffers => "sex_differs",
-            Self::NationalitySame => "nationality_same",
+/// What is compared beside names. More than one value of a kind is rare and kept apart.
+#[derive(Debug, Default)]
+pub(crate) struct Traits {
+    birth: Option<BirthDate>,
+    pub(crate) sex: Option<Sex>,
+    nationality: Option<CountryCode>,
+    more: Option<Box<More>>,
+    pub(crate) documents: Box<[u64]>,
+}
+
+#[derive(Debug, Default)]
+struct More {
+    births: Vec<BirthDate>,
+    nationalities: Vec<CountryCode>,
+}
+
+impl Traits {
+    fn new(prepared: &Prepared) -> Self {
+        let several = prepared.births.len() > 1 || prepared.nationalities.len() > 1;
+        let more = || Box::new(More { births: prepared.births.clone(), nationalities: prepared.nationalities.clone() });
+        let mut documents: Vec<u64> = prepared.documents.iter().map(|d| d.1).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        Self {
+            birth: prepared.births.first().copied(),
+            sex: prepared.sex,
+            nationality: prepared.nationalities.first().copied(),
+            more: several.then(more),
+            documents: documents.into_boxed_slice(),
         }
+    }
+
+    pub(crate) fn births(&self) -> &[BirthDate] {
+        self.more.as_ref().map_or(self.birth.as_slice(), |more| &more.births)
+    }
+
+    pub(crate) fn nationalities(&self) -> &[CountryCode] {
+        self.more.as_ref().map_or(self.nationality.as_slice(), |more| &more.nationalities)
     }
 }
 
-/// One piece of likeness with its share of the weight.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Term {
-    /// What it is about.
-    pub kind: TermKind,
-    /// What was asked for.
-    pub query: String,
-    /// What was found.
-    pub found: String,
-    /// Its share, in bits; negative speaks against.
-    pub bits: f64,
-}
-
-/// Somebody who looks alike.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit<K> {
-    /// Who.
-    pub key: K,
-    /// How alike, in bits: the sum of the terms.
-    pub weight_bits: f64,
-    /// Why.
-    pub terms: Vec<Term>,
-}
-
-/// What a search found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found<K> {
-    /// The most alike first.
-    pub hits: Vec<Hit<K>>,
-    /// How many more reached the weight but were not asked for.
-    pub more: usize,
-}
-
-/// How far to search.
-#[derive(Debug, Clone, Copy)]
-pub struct SearchOptions {
-    /// The least weight of a hit, in bits.
-    pub min_bits: f64,
-    /// How many hits to give; the rest is counted.
-    pub limit: usize,
-}
-
-/// People by their words. Missing data count for nothing.
-#[derive(Debug, Clone)]
+/// Names, births and documents of many subjects in memory, under keys of the caller's.
+///
+/// Answers do not depend on the order of insertion. Words of removed subjects are forgotten at once.
+#[derive(Debug)]
 pub struct NameIndex<K> {
-    slots: Vec<Option<(K, Prepared)>>,
-    by_key: HashMap<K, u32>,
-    by_sound: HashMap<String, Vec<u32>>,
-    by_document: HashMap<String, Vec<u32>>,
-    free: Vec<u32>,
+    pub(crate) lexicon: Lexicon,
+    slots: HashMap<K, u32>,
+    keys: Vec<K>,
+    /// See [`days::column`].
+    pub(crate) births: Vec<u16>,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) traits: Vec<Traits>,
+    pub(crate) words: Vec<u32>,
+    /// The first subject with a document, and the further ones, which are rare.
+    documents: HashMap<u64, u32>,
+    shared_documents: HashMap<u64, Vec<u32>>,
+    pub(crate) nationalities: HashMap<CountryCode, u32>,
+    removed: usize,
 }
 
 impl<K> Default for NameIndex<K> {
     fn default() -> Self {
-        Self { slots: Vec::new(), by_key: HashMap::new(), by_sound: HashMap::new(), by_document: HashMap::new(), free: Vec::new() }
+        Self {
+            lexicon: Lexicon::default(),
+            slots: HashMap::new(),
+            keys: Vec::new(),
+            births: Vec::new(),
+            spans: Vec::new(),
+            traits: Vec::new(),
+            words: Vec::new(),
+            documents: HashMap::new(),
+            shared_documents: HashMap::new(),
+            nationalities: HashMap::new(),
+            removed: 0,
+        }
     }
 }
 
 impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
-    /// Adds somebody, or replaces what is known under the key.
+    /// An empty index.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many subjects it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// Whether a subject is in it.
+    #[must_use]
+    pub fn contains(&self, key: K) -> bool {
+        self.slots.contains_key(&key)
+    }
+
+    /// Adds a subject; one that was there under the key is replaced.
     pub fn insert(&mut self, key: K, subject: &Subject) {
-        self.insert_prepared(key, Prepared::new(subject));
+        self.insert_prepared(key, &Prepared::new(subject));
     }
 
-    /// The same with the costly part done before.
-    pub fn insert_prepared(&mut self, key: K, prepared: Prepared) {
+    /// The same as [`Self::insert`], under the name of what the caller means.
+    pub fn replace(&mut self, key: K, subject: &Subject) {
+        self.insert(key, subject);
+    }
+
+    /// Adds a subject that was prepared elsewhere; one that was there under the key is replaced.
+    ///
+    /// # Panics
+    /// Beyond four thousand million words in all.
+    pub fn insert_prepared(&mut self, key: K, prepared: &Prepared) {
         self.remove(key);
-        let slot = self.free.pop().unwrap_or_else(|| {
-            self.slots.push(None);
-            u32::try_from(self.slots.len() - 1).expect("fewer than four thousand million people")
-        });
-        for sound in sounds(&prepared) {
-            self.by_sound.entry(sound.to_owned()).or_default().push(slot);
+        let slot = u32::try_from(self.keys.len()).expect("slots are compacted long before");
+        let start = u32::try_from(self.words.len()).expect("fewer words than 2^32");
+        for name in &prepared.names {
+            let head = u32::try_from(name.tokens.len()).expect("names are cut to few words");
+            self.words.push(if name.weak { head | WEAK } else { head });
+            for token in &name.tokens {
+                let word = self.lexicon.intern(token);
+                self.words.push(word);
+            }
         }
-        for number in &prepared.documents {
-            self.by_document.entry(number.clone()).or_default().push(slot);
+        let length = u32::try_from(self.words.len()).expect("fewer words than 2^32") - start;
+        let span = Span { start, length };
+        let distinct = self.distinct_words(span);
+        self.lexicon.add(&distinct, slot);
+        let traits = Traits::new(prepared);
+        for &document in &traits.documents {
+            if *self.documents.entry(document).or_insert(slot) != slot {
+                self.shared_documents.entry(document).or_default().push(slot);
+            }
         }
-        self.by_key.insert(key, slot);
-        self.slots[slot as usize] = Some((key, prepared));
+        for country in traits.nationalities() {
+            *self.nationalities.entry(*country).or_default() += 1;
+        }
+        self.keys.push(key);
+        self.births.push(days::column(traits.births()));
+        self.spans.push(span);
+        self.traits.push(traits);
+        self.slots.insert(key, slot);
     }
 
-    /// Removes somebody. Returns whether they were there.
+    /// Takes a subject out. Whether it was there.
     pub fn remove(&mut self, key: K) -> bool {
-        let Some(slot) = self.by_key.remove(&key) else { return false };
-        let (_, prepared) = self.slots[slot as usize].take().expect("a known key has a slot");
-        for sound in sounds(&prepared) {
-            drop_posting(&mut self.by_sound, sound, slot);
+        let Some(slot) = self.slots.remove(&key) else { return false };
+        let at = slot as usize;
+        let distinct = self.distinct_words(self.spans[at]);
+        self.lexicon.take(&distinct);
+        let traits = std::mem::take(&mut self.traits[at]);
+        for &document in &traits.documents {
+            self.remove_document(document, slot);
         }
-        for number in &prepared.documents {
-            drop_posting(&mut self.by_document, number, slot);
+        for country in traits.nationalities() {
+            if let Some(count) = self.nationalities.get_mut(country) {
+                *count -= 1;
+            }
         }
-        self.free.push(slot);
+        self.spans[at] = Span::GONE;
+        self.births[at] = 0;
+        self.removed += 1;
+        if self.removed > COMPACT_FROM && self.removed > self.slots.len() {
+            self.compact();
+        }
         true
     }
 
-    /// How many people there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.by_key.len()
-    }
-
-    /// Whether nobody is there.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.by_key.is_empty()
-    }
-
-    /// Everybody who shares a sounding word or a document number and reaches the weight.
-    #[must_use]
-    pub fn search(&self, query: &Subject, options: SearchOptions) -> Found<K> {
-        let query = Prepared::new(query);
-        let mut candidates = BTreeSet::new();
-        for sound in sounds(&query) {
-            candidates.extend(self.by_sound.get(sound).into_iter().flatten());
-        }
-        for number in &query.documents {
-            candidates.extend(self.by_document.get(number).into_iter().flatten());
-        }
-        let compared = candidates.into_iter().filter_map(|slot| self.slots[*slot as usize].as_ref());
-        let mut hits: Vec<Hit<K>> =
-            compared.map(|(key, found)| self.compare(*key, &query, found)).filter(|hit| hit.weight_bits >= options.min_bits).collect();
-        hits.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits).then(a.key.cmp(&b.key)));
-        let more = hits.len().saturating_sub(options.limit);
-        hits.truncate(options.limit);
-        Found { hits, more }
-    }
-
-    fn compare(&self, key: K, query: &Prepared, found: &Prepared) -> Hit<K> {
-        let mut terms = self.best_name(query, found);
-        for number in query.documents.iter().filter(|number| found.documents.contains(number)).take(1) {
-            terms.push(Term { kind: TermKind::DocumentSame, query: number.clone(), found: number.clone(), bits: 20.0 });
-        }
-        terms.extend(birth_term(&query.births, &found.births));
-        if let (Some(a), Some(b)) = (query.sex, found.sex)
-            && a != b
-        {
-            terms.push(Term { kind: TermKind::SexDiffers, query: a.to_string(), found: b.to_string(), bits: -4.0 });
-        }
-        if let Some(same) = query.nationalities.iter().find(|n| found.nationalities.contains(n)) {
-            terms.push(Term { kind: TermKind::NationalitySame, query: same.to_string(), found: same.to_string(), bits: 1.0 });
-        }
-        Hit { key, weight_bits: terms.iter().map(|term| term.bits).sum(), terms }
-    }
-
-    fn best_name(&self, query: &Prepared, found: &Prepared) -> Vec<Term> {
-        let pairs = query.names.iter().flat_map(|a| found.names.iter().map(move |b| (a, b)));
-        let scored = pairs.map(|(a, b)| self.align(a, b));
-        let weight = |terms: &Vec<Term>| terms.iter().map(|term| term.bits).sum::<f64>();
-        scored.max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap_or_default()
-    }
-
-    fn align(&self, query: &[Token], found: &[Token]) -> Vec<Term> {
-        let mut left: Vec<&Token> = found.iter().collect();
-        let mut terms = Vec::new();
-        for token in query {
-            let same = left.iter().position(|other| other.plain == token.plain);
-            let at = same.or_else(|| left.iter().position(|other| other.sound == token.sound));
-            let Some(at) = at else { continue };
-            let other = left.remove(at);
-            let rarity = self.rarity(&token.sound);
-            let (kind, bits) = if same.is_some() { (TermKind::NameSame, rarity) } else { (TermKind::NameSoundsAlike, rarity * 0.7) };
-            terms.push(Term { kind, query: token.plain.clone(), found: other.plain.clone(), bits });
-        }
-        terms
-    }
-
-    /// How rare a word is here, in bits: one in a thousand carries ten.
-    fn rarity(&self, sound: &str) -> f64 {
-        let with = self.by_sound.get(sound).map_or(0, Vec::len);
-        (((self.len() + 1000) as f64) / ((with + 1) as f64)).log2().max(0.5)
-    }
-}
-
-fn sounds(prepared: &Prepared) -> BTreeSet<&str> {
-    prepared.names.iter().flatten().map(|token| token.sound.as_str()).filter(|sound| !sound.is_empty()).collect()
-}
-
-fn drop_posting(postings: &mut HashMap<String, Vec<u32>>, word: &str, slot: u32) {
-    if let Some(list) = postings.get_mut(word) {
-        list.retain(|other| *other != slot);
-        if list.is_empty() {
-            postings.remove(word);
-        }
-    }
-}
-
-fn birth_term(query: &[BirthDate], found: &[BirthDate]) -> Option<Term> {
-    let pairs = query.iter().flat_map(|a| found.iter().map(move |b| (a, b)));
-    pairs.map(|(a, b)| compare_births(*a, *b)).max_by(|a, b| a.bits.total_cmp(&b.bits))
-}
-
-fn compare_births(a: BirthDate, b: BirthDate) -> Term {
-    let (kind, bits) = match (a, b) {
-        (BirthDate::On(x), BirthDate::On(y)) => compare_dates(x, y),
-        _ => {
-            let ((a1, a2), (b1, b2)) = (a.birth_years(), b.birth_years());
-            if a1 <= b2 + 2 && b1 <= a2 + 2 { (TermKind::BirthNear, 1.0) } else { (TermKind::BirthDiffers, -4.0) }
-        }
-    };
-    Term { kind, query: shown(a), found: shown(b), bits }
-}
-
-fn compare_dates(x: PartialDate, y: PartialDate) -> (TermKind, f64) {
-    if x == y && x.whole().is_some() {
-        return (TermKind::BirthSame, 12.0);
-    }
-    let agree = |p: Option<i8>, q: Option<i8>| p.is_none() || q.is_none() || p == q;
-    if x.year() == y.year() {
-        if agree(x.month(), y.month()) && agree(x.day(), y.day()) {
-            return (TermKind::BirthNear, 5.0);
-        }
-        if x.month() == y.day() && x.day() == y.month() {
-            return (TermKind::BirthSwapped, 6.0);
-        }
-        return (TermKind::BirthDiffers, -2.0);
-    }
-    let one_year_apart = (x.year() - y.year()).abs() == 1 && agree(x.month(), y.month()) && agree(x.day(), y.day());
-    if one_year_apart { (TermKind::BirthNear, 3.0) } else { (TermKind::BirthDiffers, -5.0) }
-}
-
-fn shown(birth: BirthDate) -> String {
-    match birth {
-        BirthDate::On(date) => date.to_string(),
-        BirthDate::AgedOn { .. } => {
-            let (from, to) = birth.birth_years();
-            format!("{from}–{to}")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ALL: SearchOptions = SearchOptions { min_bits: f64::NEG_INFINITY, limit: 10 };
-
-    fn named(name: &str) -> Subject {
-        Subject { names: vec![name.to_owned()], ..Subject::default() }
-    }
-
-    #[test]
-    fn a_name_is_found_in_another_script_and_says_why() {
-        let mut index = NameIndex::default();
-        index.insert(1_u32, &named("রহিমা খাতুন"));
-        index.insert(2, &named("Abdul Karim"));
-        let found = index.search(&named("Rahima Khatun"), ALL);
-        assert_eq!(found.hits[0].key, 1);
-        let sum: f64 = found.hits[0].terms.iter().map(|term| term.bits).sum();
-        assert!((sum - found.hits[0].weight_bits).abs() < 1e-9);
-        assert!(index.remove(1));
-        assert!(index.search(&named("Rahima Khatun"), ALL).hits.is_empty());
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn everybody_is_found_under_their_own_name(names in proptest::collection::vec("[a-zA-Z]{3,8} [a-zA-Z]{3,8}", 1..20)) {
-            let mut index = NameIndex::default();
-            for (i, name) in names.iter().enumerate() {
-                index.insert(i, &named(name));
+    fn remove_document(&mut self, document: u64, slot: u32) {
+        let further = self.shared_documents.get_mut(&document);
+        if self.documents.get(&document) == Some(&slot) {
+            match further.and_then(Vec::pop) {
+                Some(other) => drop(self.documents.insert(document, other)),
+                None => drop(self.documents.remove(&document)),
             }
-            for (i, name) in names.iter().enumerate() {
-                let found = index.search(&named(name), SearchOptions { min_bits: f64::NEG_INFINITY, limit: 1000 });
-                proptest::prop_assert!(found.hits.iter().any(|hit| hit.key == i) || crate::normalise(name).is_empty());
-            }
+        } else if let Some(further) = further {
+            further.retain(|s| *s != slot);
         }
+        if self.shared_documents.get(&document).is_some_and(Vec::is_empty) {
+            self.shared_documents.remove(&document);
+        }
+    }
+
+    pub(crate) fn with_document(&self, document: u64) -> impl Iterator<Item = u32> {
+        let first = self.documents.get(&document).copied();
+        first.into_iter().chain(self.shared_documents.get(&document).into_iter().flatten().copied())
+    }
+
+    /// The words of a subject, each once, those of one key together.
+    fn distinct_words(&self, span: Span) -> Vec<u32> {
+        let mut words: Vec<u32> = self.names(span).flat_map(|(_, words)| words.iter().copied()).collect();
+        words.sort_unstable_by_key(|word| (self.lexicon.key_of(*word), *word));
+        words.dedup();
+        words
+    }
+
+    /// The names of a span: whether weak, and their words.
+    pub(crate) fn names(&self, span: Span) -> impl Iterator<Item = (bool, &[u32])> {
+        let start = (span.start as usize).min(self.words.len());
+        let mut rest = &self.words[start..start + span.length as usize];
+        std::iter::from_fn(move || {
+            let (&head, after) = rest.split_first()?;
+            let (name, next) = after.split_at((head & !WEAK) as usize);
+            rest = next;
+            Some((head & WEAK != 0, name))
+        })
+    }
+
+    /// Closes the gaps that removed subjects left.
+    fn compact(&mut self) {
+        let mut old = std::mem::take(self);
+        self.reserve(old.slots.len());
+        let mut new_slots = vec![None; old.keys.len()];
+        for (at, new_slot) in new_slots.iter_mut().enumerate() {
+            let span = old.spans[at];
+            if span.start == u32::MAX {
+                continue;
+            }
+            let slot = u32::try_from(self.keys.len()).expect("fewer than before");
+            *new_slot = Some(slot);
+            let start = u32::try_from(self.words.len()).expect("fewer than before");
+            self.words.extend_from_slice(&old.words[span.start as usize..(span.start + span.length) as usize]);
+            self.spans.push(Span { start, length: span.length });
+            self.traits.push(std::mem::take(&mut old.traits[at]));
+            self.births.push(old.births[at]);
+            self.keys.push(old.keys[at]);
+            self.slots.insert(old.keys[at], slot);
+        }
+        old.lexicon.compact(|slot| new_slots[slot as usize]);
+        let living = |slot: &mut u32| *slot = new_slots[*slot as usize].expect("documents of removed subjects are gone");
+        old.documents.values_mut().for_each(living);
+        old.shared_documents.values_mut().flatten().for_each(living);
+        (self.lexicon, self.documents, self.shared_documents) = (old.lexicon, old.documents, old.shared_documents);
+        self.nationalities = old.nationalities;
+    }
+
+    /// Makes room for so many more subjects at once, which is faster than growing.
+    pub fn reserve(&mut self, more: usize) {
+        self.slots.reserve(more);
+        self.keys.reserve(more);
+        self.births.reserve(more);
+        self.spans.reserve(more);
+        self.traits.reserve(more);
+    }
+
+    /// The key of a subject that is still there.
+    pub(crate) fn living(&self, slot: u32) -> Option<K> {
+        (self.spans[slot as usize].start != u32::MAX).then(|| self.keys[slot as usize])
+    }
+
+    /// Bytes in use, to a few per cent: columns, maps and postings with their spare room.
+    #[must_use]
+    pub fn memory_bytes(&self) -> usize {
+        // A std map keeps a control byte beside each bucket and an eighth of them free.
+        let map = |capacity: usize, entry: usize| capacity * 8 / 7 * (entry + 1);
+        let columns = self.keys.capacity() * size_of::<K>()
+            + self.births.capacity() * 2
+            + self.spans.capacity() * size_of::<Span>()
+            + self.traits.capacity() * size_of::<Traits>()
+            + self.words.capacity() * 4;
+        // An allocation costs at least 16 bytes and 8 of bookkeeping.
+        let boxed = |t: &Traits| if t.documents.is_empty() { 0 } else { (t.documents.len() * 8).max(16) + 8 };
+        let more = |t: &Traits| {
+            t.more.as_ref().map_or(0, |m| 80 + m.births.capacity() * size_of::<BirthDate>() + m.nationalities.capacity() * 3)
+        };
+        let heap: usize = self.traits.iter().map(|t| boxed(t) + more(t)).sum();
+        columns
+            + heap
+            + map(self.slots.capacity(), size_of::<(K, u32)>())
+            + map(self.documents.capacity(), 16)
+            + self.shared_documents.len() * 64
+            + self.lexicon.memory_bytes()
     }
 }

@@ -1,11 +1,30 @@
-//! Names that sound or look alike: comparable tokens, an index of them, and why two people look alike.
+//! Who may this already be: names of any script normalised, indexed in memory, compared with reasons.
 //!
-//! The API below is what `app` calls; the engine behind it may change. Pure: no I/O, no clock, no database.
+//! It sees only the values a comparison names, never a record. Weights are in bits, log2(m/u) after
+//! Fellegi and Sunter (1969); `docs/methods/name-index.md` has formula, assumptions and limits.
+//! A hit says "may be"; no hit never says "is not".
 
+mod bangla;
+mod birth;
+mod days;
+mod honorific;
 mod index;
+mod lexicon;
+mod names;
 mod normalise;
+mod phonetic;
+mod prepared;
+mod search;
 mod subject;
+mod term;
+#[cfg(test)]
+mod tests;
+mod traits;
 
-pub use index::{Found, Hit, NameIndex, SearchOptions, Term, TermKind};
+pub use index::NameIndex;
 pub use normalise::{Token, normalise};
-pub use subject::{Prepared, Subject};
+pub use phonetic::key as phonetic_key;
+pub use prepared::Prepared;
+pub use search::{Found, Hit};
+pub use subject::{Query, Subject, SubjectName};
+pub use term::{Term, TermKind};
