@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use model::{AccountId, Actor, AgencyId, CaseId, Purpose, RecordId};
 use policy::Action;
-use store::{Checkpoint, LedgerFilter, LedgerRow, VerifyReport};
+use store::LedgerRow;
+// Callers name these without knowing the store.
+pub use store::{Checkpoint, LedgerFilter, VerifyProblem, VerifyReport};
 
 use crate::cases::timeline_details;
 use crate::naming::person_code;

@@ -132,6 +132,7 @@ impl App {
         if self.invitation(token).await? != Some(Invitation::FirstAdministrator) {
             return Err(AppError::NotFound);
         }
+        let identity = AccountIdentity { login: identity.login.trim().to_lowercase(), ..identity };
         let agency = self.administering_agency()?;
         let hash = self.0.passwords.hash(password).await?;
         let account = AccountId(new_id());

@@ -1,0 +1,7 @@
+//! The use cases as stories: one border encounter from the check to the audit, and what goes wrong on the way.
+
+mod accounts;
+mod attacks;
+mod encounter;
+mod follow;
+mod support;
