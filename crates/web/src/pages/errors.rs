@@ -8,10 +8,10 @@ use policy::Denial;
 use crate::components::content::{details, written};
 use crate::components::layout::{PageShell, page};
 use crate::pages::nav::viewer;
+use crate::pages::proving::wait_words;
 use crate::server::PageError;
-use crate::server::problem::seconds;
 use crate::server::visit::Visit;
-use crate::wording::{Arg, Texts, key};
+use crate::wording::{Texts, key};
 
 /// The page of a problem, in the reader's language.
 pub(crate) fn error_page(visit: &Visit, problem: &PageError) -> Markup {
@@ -43,7 +43,7 @@ pub(crate) fn error_page(visit: &Visit, problem: &PageError) -> Markup {
 
 fn sentence(t: Texts, problem: &PageError, text: &'static str) -> String {
     match problem {
-        PageError::TooMany(wait) => t.with(text, &[("seconds", Arg::from(seconds(*wait)))]),
+        PageError::TooMany(wait) => t.with(text, &[("wait", wait_words(t, *wait).into())]),
         _ => t.get(text),
     }
 }

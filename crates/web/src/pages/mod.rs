@@ -1,7 +1,15 @@
 //! The pages: one module for each area, each handler small: parse, ask `app`, show or lead on.
 
+mod about;
+mod account;
 pub(crate) mod errors;
+mod home;
 pub(crate) mod nav;
+pub(crate) mod proving;
+mod qr;
+mod setup;
+mod sign_in;
+mod sign_in_code;
 
 use crate::routes::Routes;
 
@@ -10,6 +18,14 @@ pub use nav::nav;
 /// Every route of the server.
 #[must_use]
 pub fn all_routes() -> Routes {
-    let areas: &[fn(Routes) -> Routes] = &[crate::server::routes];
+    let areas: &[fn(Routes) -> Routes] = &[
+        crate::server::routes,
+        sign_in::routes,
+        sign_in_code::routes,
+        setup::routes,
+        home::routes,
+        account::routes,
+        about::routes,
+    ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -37,9 +37,9 @@ problem-taken = কিছুই সংরক্ষিত হয়নি। অ�
 problem-erased-title = এই তথ্য মুছে ফেলা হয়েছে
 problem-erased = এই ব্যক্তির পরিচয় চিরতরে মুছে ফেলা হয়েছে। কোডে রাখা তথ্য ও ইতিহাস রয়ে গেছে।
 problem-too-many-title = একটু অপেক্ষা করুন
-problem-too-many = { $seconds ->
-   *[other] অনেকবার চেষ্টা করা হয়েছে। { $seconds } সেকেন্ড পরে আবার চেষ্টা করুন।
- }
+problem-too-many = অনেকবার চেষ্টা করা হয়েছে। { $wait } পরে আবার চেষ্টা করুন।
+wait-seconds = { $seconds } সেকেন্ড
+wait-minutes = { $minutes } মিনিট
 problem-not-proven-title = এটি সঠিক ছিল না
 problem-not-proven = পাসওয়ার্ড বা কোডটি সঠিক ছিল না। ফিরে গিয়ে আবার চেষ্টা করুন।
 problem-file-title = ফাইলটি পড়া গেল না

@@ -37,9 +37,14 @@ problem-taken = Nothing was saved. Choose another value; if you used a one-time 
 problem-erased-title = These data were erased
 problem-erased = The identity of this person was erased for good. Coded facts and the history remain.
 problem-too-many-title = Wait a moment
-problem-too-many = { $seconds ->
-    [one] There were too many tries. Wait { $seconds } second, then try again.
-   *[other] There were too many tries. Wait { $seconds } seconds, then try again.
+problem-too-many = There were too many tries. Wait { $wait }, then try again.
+wait-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }
+wait-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
  }
 problem-not-proven-title = That was not right
 problem-not-proven = The password or the code was not right. Go back and try again.

@@ -1,0 +1,99 @@
+//! The start page: the one clear next step of a role, then everything else.
+
+use maud::{Markup, html};
+use model::{Actor, CaseStatus, Role};
+use policy::Action;
+
+use super::nav::nav;
+use crate::components::content::{Tile, tiles};
+use crate::components::form::link_button;
+use crate::components::layout::page;
+use crate::routes::{Access, Routes};
+use crate::server::door::decide;
+use crate::server::{PageResult, Signed, show};
+use crate::wording::{Texts, key};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes.get("/", Access::Policy(Action::OwnAccount), home)
+}
+
+async fn home(signed: Signed) -> PageResult {
+    let t = signed.t;
+    let main = html! {
+        h1 { (t.get("home-title")) }
+        @if let Some((sentence, label, href)) = next_step(signed.actor()) {
+            p.lead { (t.get(sentence)) }
+            p { (link_button(t.get(label), href)) }
+        }
+        (waiting(&signed))
+        (places(&signed))
+    };
+    show(page(signed.shell(t.get("home-title")), &main))
+}
+
+/// What somebody most likely came for: why, what it is called, where it is.
+fn next_step(actor: &Actor) -> Option<(&'static str, &'static str, &'static str)> {
+    let steps = [
+        (Role::BorderOfficer, key("home-step-check"), key("nav-check"), "/encounters/new"),
+        (Role::CaseWorker, key("home-step-cases"), key("home-open-cases"), "/cases"),
+        (Role::Investigator, key("home-step-cases"), key("home-open-cases"), "/cases"),
+        (Role::Supervisor, key("home-step-agency"), key("home-open-cases"), "/cases"),
+        (Role::Auditor, key("home-step-ledger"), key("home-open-ledger"), "/ledger"),
+        (Role::Administrator, key("home-step-accounts"), key("home-open-accounts"), "/admin/accounts"),
+        (Role::Analyst, key("home-step-figures"), key("home-open-figures"), "/figures"),
+    ];
+    steps.into_iter().find(|(role, ..)| actor.has(*role)).map(|(_, sentence, label, href)| (sentence, label, href))
+}
+
+/// What waits for this very person.
+fn waiting(signed: &Signed) -> Markup {
+    let (t, actor) = (signed.t, signed.actor());
+    if decide(actor, Action::ListCases).is_err() {
+        return html! {};
+    }
+    let board = signed.app.board();
+    let open = |status: CaseStatus| matches!(status, CaseStatus::Active | CaseStatus::FollowUp);
+    let mine = board.readable(actor).filter(|row| row.facts.assignee == Some(actor.account) && open(row.facts.status)).count();
+    let encounters = board.open_encounters_of(actor);
+    let tile = |label: &str, count: usize, href: Option<String>| Tile {
+        label: t.get(label),
+        value: t.number(count as u64),
+        note: None,
+        href,
+    };
+    let latest = encounters.first().map(|(id, _)| format!("/encounters/{id}"));
+    html! {
+        h2 { (t.get("home-waiting")) }
+        (tiles(&[
+            tile(key("home-my-cases"), mine, Some("/cases".to_owned())),
+            tile(key("home-open-encounters"), encounters.len(), latest),
+        ]))
+    }
+}
+
+fn places(signed: &Signed) -> Markup {
+    let t = signed.t;
+    html! {
+        h2 { (t.get("home-places")) }
+        ul {
+            @for place in nav(signed.actor(), t, "/") {
+                li { a href=(place.href) { (place.label) } " – " (about(t, &place.href)) }
+            }
+            li { a href="/account" { (t.get("account-title")) } " – " (t.get("home-about-account")) }
+            li { a href="/help" { (t.get("footer-help")) } " – " (t.get("home-about-help")) }
+        }
+    }
+}
+
+fn about(t: Texts, href: &str) -> String {
+    t.get(match href {
+        "/encounters/new" => key("home-about-check"),
+        "/cases" => key("home-about-cases"),
+        "/watchlists" => key("home-about-watchlists"),
+        "/figures" => key("home-about-figures"),
+        "/ledger" => key("home-about-ledger"),
+        "/admin/agencies" => key("home-about-agencies"),
+        "/admin/posts" => key("home-about-posts"),
+        _ => key("home-about-accounts"),
+    })
+}
