@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod components;
+pub mod input;
 pub mod pages;
 mod policy_table;
 pub mod routes;
