@@ -12,7 +12,7 @@ mod ofac;
 mod ofac_remarks;
 mod opensanctions;
 mod problem;
-mod rows;
+pub(crate) mod rows;
 #[cfg(test)]
 mod tests;
 mod un;
