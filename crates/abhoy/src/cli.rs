@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use store::DatabaseUrl;
 
 use crate::config::{LogFormat, database_url, log_filter};
-use crate::{backup, keys, manual, restore, verify};
+use crate::{backup, demo, import, keys, manual, restore, serve, user, verify};
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
@@ -67,6 +67,30 @@ pub struct Global {
 /// What the program can be asked to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Show the platform with a synthetic country in a temporary folder, ready to click
+    #[command(after_help = demo::AFTER_HELP)]
+    Demo(demo::DemoArgs),
+
+    /// Run the platform
+    #[command(after_help = serve::AFTER_HELP)]
+    Serve(serve::ServeArgs),
+
+    /// Bring data in from files
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Import {
+        /// What to bring in.
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
+
+    /// List and add accounts and make one-time links, for the day when nobody can sign in
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    User {
+        /// What to do with accounts.
+        #[command(subcommand)]
+        command: user::UserCommand,
+    },
+
     /// Check that nobody changed, removed or slipped in an entry of the ledger
     #[command(after_help = verify::AFTER_HELP)]
     Verify(verify::VerifyArgs),
@@ -94,6 +118,14 @@ pub enum Command {
     Man(manual::ManArgs),
 }
 
+/// What can be brought in.
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Load a watchlist
+    #[command(after_help = import::AFTER_HELP)]
+    List(import::ImportListArgs),
+}
+
 /// What can be done with the master keys.
 #[derive(Debug, Subcommand)]
 pub enum KeysCommand {
@@ -115,6 +147,7 @@ impl Command {
     pub fn keeps_stdout(&self) -> bool {
         match self {
             Self::Backup(arguments) => arguments.to_stdout(),
+            Self::Demo(_) | Self::Serve(_) | Self::Import { .. } | Self::User { .. } => false,
             Self::Verify(_) | Self::Restore(_) | Self::Keys { .. } | Self::Completions(_) | Self::Man(_) => false,
         }
     }

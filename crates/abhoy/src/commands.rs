@@ -1,7 +1,7 @@
 //! Which module carries out which command.
 
-use crate::cli::{Command, KeysCommand};
-use crate::{Fault, Outcome, Settings, backup, keys, manual, restore, verify};
+use crate::cli::{Command, ImportCommand, KeysCommand};
+use crate::{Fault, Outcome, Settings, backup, demo, import, keys, manual, restore, serve, user, verify};
 
 /// Carries out a command.
 ///
@@ -9,6 +9,10 @@ use crate::{Fault, Outcome, Settings, backup, keys, manual, restore, verify};
 /// What, where and what next, as the command's own module says it.
 pub async fn carry_out(command: Command, settings: &Settings) -> Result<Outcome, Fault> {
     match command {
+        Command::Demo(arguments) => demo::run(&arguments).await,
+        Command::Serve(arguments) => serve::run(&arguments, settings).await,
+        Command::Import { command: ImportCommand::List(arguments) } => import::list(&arguments, settings).await,
+        Command::User { command } => user::run(&command, settings).await,
         Command::Verify(arguments) => verify::run(&arguments, settings).await,
         Command::Backup(arguments) => backup::run(&arguments, settings).await,
         Command::Restore(arguments) => restore::run(&arguments, settings).await,

@@ -37,6 +37,11 @@ pub fn start(address: SocketAddr) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Sets a gauge to a value; nothing happens while no figures are served.
+pub fn gauge(name: &'static str, value: f64) {
+    metrics::gauge!(name).set(value);
+}
+
 #[cfg(test)]
 mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

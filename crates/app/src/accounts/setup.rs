@@ -196,6 +196,18 @@ impl App {
     /// [`AppError::Denied`] to everybody but administrators; [`AppError::NotFound`].
     pub async fn invite(&self, actor: &Actor, account: AccountId) -> Result<String, AppError> {
         let author = self.allow_in_house(actor, Action::ManageAccounts)?;
+        self.invite_by(author, account).await
+    }
+
+    /// The same from the command line of the house.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for an account that is closed or not there.
+    pub async fn invite_as_house(&self, account: AccountId) -> Result<String, AppError> {
+        self.invite_by(Author::HOUSE, account).await
+    }
+
+    async fn invite_by(&self, author: Author, account: AccountId) -> Result<String, AppError> {
         if !self.directory().account(account).is_some_and(|a| a.facts.active) {
             return Err(AppError::NotFound);
         }

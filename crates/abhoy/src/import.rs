@@ -1,0 +1,153 @@
+//! `abhoy import`: watchlists from files.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::watchlists::{LoadWatchlist, Loaded};
+use app::{App, SystemClock};
+use clap::Args;
+use exchange::lists::{self, ListFormat, ListRead, OfacFiles};
+use serde_json::json;
+
+use crate::progress::Progress;
+use crate::{Fault, Outcome, Settings, house, outcome, serve};
+
+/// What `--help` says after the options of `abhoy import list`.
+pub const AFTER_HELP: &str = "\
+The format is told from the file: OFAC's SDN table (give ALT, ADD and comments with it), the UN's consolidated XML, \
+FollowTheMoney lines, OpenSanctions' targets.simple.csv. A list of the same name is replaced when the new one is \
+complete. Rows that do not read are named; the rest is loaded.";
+
+/// Rows that are named on the terminal.
+const NAMED_PROBLEMS: usize = 10;
+
+/// Options of `abhoy import list`.
+#[derive(Debug, Args)]
+pub struct ImportListArgs {
+    /// The file, or the files of OFAC's set
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// What officers call the list [default: the file's name]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// The law or order that allows checks against it
+    #[arg(long, value_name = "TEXT")]
+    pub legal_basis: String,
+}
+
+/// What a list is called and what allows it.
+#[derive(Debug, Clone)]
+pub struct Labels {
+    /// Its name.
+    pub name: String,
+    /// Its legal basis.
+    pub legal_basis: String,
+}
+
+impl Labels {
+    /// Labels for a file of which nothing else is said.
+    #[must_use]
+    pub fn of_file(file: &Path) -> Self {
+        let name = file.file_stem().map_or_else(|| "list".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        Self { name, legal_basis: "not stated".to_owned() }
+    }
+}
+
+/// Loads a list into the platform's database, beside a running server if there is one.
+///
+/// # Errors
+/// [`Fault`] when a file does not read or the database cannot be opened.
+pub async fn list(arguments: &ImportListArgs, settings: &Settings) -> Result<Outcome, Fault> {
+    let house = house::open_existing(settings).await?;
+    let app = App::start(house.store.clone(), serve::country_pack("BD")?, Arc::new(SystemClock)).await;
+    let app = app.map_err(|e| Fault::because("cannot start", &e))?;
+    let labels = Labels {
+        name: arguments.name.clone().unwrap_or_else(|| Labels::of_file(&arguments.files[0]).name),
+        legal_basis: arguments.legal_basis.clone(),
+    };
+    let (loaded, read) = load_list(&app, &arguments.files, &labels).await?;
+    app.close().await;
+    drop(house);
+    let replaced = if loaded.replaced { ", in place of the earlier list of that name" } else { "" };
+    let text = format!(
+        "{} entries loaded as \"{}\"{replaced}; {} rows did not read",
+        loaded.entries, labels.name, read.summary.problems
+    );
+    let problems: Vec<String> = read.problems.iter().take(100).map(ToString::to_string).collect();
+    let json = json!({
+        "list": loaded.list.to_string(), "name": labels.name, "entries": loaded.entries, "without_name": loaded.nameless,
+        "replaced": loaded.replaced, "problems": read.summary.problems, "first_problems": problems,
+    });
+    Ok(Outcome::done(text, json))
+}
+
+/// Reads the files of one list and loads it.
+///
+/// # Errors
+/// [`Fault`] naming the file and the row.
+pub async fn load_list(app: &App, files: &[PathBuf], labels: &Labels) -> Result<(Loaded, ListRead), Fault> {
+    let today = app.today();
+    let (format, mut read) = read_files(files, today)?;
+    if read.entries.is_empty() {
+        let why = read.problems.first().map_or_else(|| "it holds no entry".to_owned(), ToString::to_string);
+        let hint = read.problems.first().map_or("give a list in one of the formats of --help", |problem| problem.what.hint());
+        return Err(Fault::new(format!("cannot load {}\n  {why}", files[0].display())).hint(hint));
+    }
+    for problem in read.problems.iter().take(NAMED_PROBLEMS) {
+        outcome::note(&format!("  {problem}"));
+    }
+    let command = LoadWatchlist { name: labels.name.clone(), format, legal_basis: labels.legal_basis.clone() };
+    let entries = std::mem::take(&mut read.entries);
+    let progress = Progress::towards(entries.len() as u64, "entries");
+    let loaded = app.load_watchlist_as_house(command, entries, |done| progress.at(done)).await;
+    drop(progress);
+    Ok((loaded.map_err(|e| Fault::because("cannot load the list", &e))?, read))
+}
+
+fn open(path: &Path) -> Result<File, Fault> {
+    File::open(path)
+        .map_err(|e| Fault::because(format!("cannot read {}", path.display()), &e).hint("check the file's name and rights"))
+}
+
+fn format_of(path: &Path) -> Result<ListFormat, Fault> {
+    let mut head = Vec::new();
+    let read = open(path)?.take(64 * 1024).read_to_end(&mut head);
+    read.map_err(|e| Fault::because(format!("cannot read {}", path.display()), &e))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    lists::detect(&head, &name).ok_or_else(|| {
+        Fault::new(format!("{} is none of the list formats", path.display())).hint(
+            "give OFAC's sdn.csv, the UN's XML, FollowTheMoney lines or OpenSanctions' targets.simple.csv; unpack .gz first",
+        )
+    })
+}
+
+fn read_files(files: &[PathBuf], today: jiff::civil::Date) -> Result<(model::ListFormat, ListRead), Fault> {
+    let formats = files.iter().map(|file| format_of(file)).collect::<Result<Vec<_>, _>>()?;
+    let of = |wanted: ListFormat| formats.iter().position(|format| *format == wanted).map(|at| files[at].as_path());
+    if let Some(sdn) = of(ListFormat::OfacSdn) {
+        let reader = |path: Option<&Path>| -> Result<Option<Box<dyn Read>>, Fault> {
+            path.map(|path| Ok(Box::new(BufReader::new(open(path)?)) as Box<dyn Read>)).transpose()
+        };
+        let set = OfacFiles {
+            sdn: Box::new(BufReader::new(open(sdn)?)),
+            alt: reader(of(ListFormat::OfacAlt))?,
+            add: reader(of(ListFormat::OfacAdd))?,
+            comments: reader(of(ListFormat::OfacComments))?,
+        };
+        return Ok((model::ListFormat::Ofac, lists::collect_with(|sink| lists::read_ofac(set, today, sink))));
+    }
+    let [file] = files else {
+        return Err(Fault::new("several files make one list only for OFAC's set").hint("load the others one by one"));
+    };
+    let format = match formats[0] {
+        ListFormat::UnXml => model::ListFormat::Un,
+        ListFormat::FollowTheMoney => model::ListFormat::FollowTheMoney,
+        ListFormat::OpenSanctionsCsv => model::ListFormat::OpenSanctions,
+        _ => model::ListFormat::Ofac,
+    };
+    Ok((format, lists::collect(formats[0], BufReader::new(open(file)?), today)))
+}
