@@ -124,6 +124,10 @@ pub enum ImportCommand {
     /// Load a watchlist
     #[command(after_help = import::AFTER_HELP)]
     List(import::ImportListArgs),
+
+    /// Bring in persons and cases from an HTCDS workbook or table
+    #[command(after_help = import::AFTER_HTCDS_HELP)]
+    Htcds(import::ImportHtcdsArgs),
 }
 
 /// What can be done with the master keys.

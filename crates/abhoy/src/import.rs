@@ -1,4 +1,4 @@
-//! `abhoy import`: watchlists from files.
+//! `abhoy import`: watchlists, and persons with cases from an HTCDS table.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -37,6 +37,73 @@ pub struct ImportListArgs {
     /// The law or order that allows checks against it
     #[arg(long, value_name = "TEXT")]
     pub legal_basis: String,
+}
+
+/// Options of `abhoy import htcds`.
+#[derive(Debug, Args)]
+pub struct ImportHtcdsArgs {
+    /// The workbook (.xlsx) or table (.csv)
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// The code of the agency that holds the cases from now on, as in the country pack
+    #[arg(long, value_name = "CODE")]
+    pub agency: String,
+
+    /// Read the file and say what would be brought in, without writing anything
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// What `--help` says after the options of `abhoy import htcds`.
+pub const AFTER_HTCDS_HELP: &str = "\
+Each row becomes a person with a case. Fields that have no place of their own yet are kept word for word in the case's \
+sealed narrative. Running it again on the same file adds only what is missing. Age, names and documents may be missing.";
+
+/// Brings in the persons and cases of an HTCDS table.
+///
+/// # Errors
+/// [`Fault`] when the file does not read or the agency is unknown.
+pub async fn htcds(arguments: &ImportHtcdsArgs, settings: &Settings) -> Result<Outcome, Fault> {
+    let name = arguments.file.display();
+    let bytes = std::fs::read(&arguments.file)
+        .map_err(|e| Fault::because(format!("cannot read {name}"), &e).hint("check the file's name and rights"))?;
+    let house = house::open_existing(settings).await?;
+    let app = App::start(house.store.clone(), serve::country_pack("BD")?, Arc::new(SystemClock)).await;
+    let app = app.map_err(|e| Fault::because("cannot start", &e))?;
+    let agency = app.directory().agency_by_code(&arguments.agency).map(|agency| agency.id);
+    let agency = agency.ok_or_else(|| {
+        Fault::new(format!("there is no agency with the code {}", arguments.agency))
+            .hint("codes are those of the country pack, such as dss")
+    })?;
+    let read = exchange::htcds::read(&bytes, app.today()).map_err(|e| Fault::because(format!("cannot bring in {name}"), &e))?;
+    for problem in read.problems.iter().take(NAMED_PROBLEMS) {
+        outcome::note(&format!("  {problem}"));
+    }
+    let mut imported = app::Imported::default();
+    if !arguments.check {
+        let progress = Progress::towards(read.rows.len() as u64, "rows");
+        let digest = *blake3::hash(&bytes).as_bytes();
+        let done = app.import_people_as_house(&read.rows, digest, agency, |done| progress.at(done)).await;
+        imported = done.map_err(|e| Fault::because(format!("cannot bring in {name}"), &e))?;
+    }
+    app.close().await;
+    drop(house);
+    let text = if arguments.check {
+        format!("{} rows would be brought in; {} cells did not read; nothing was written", read.rows.len(), read.problems.len())
+    } else {
+        format!(
+            "{} persons with cases added, {} known from an earlier run; {} cells did not read",
+            imported.added,
+            imported.known,
+            read.problems.len()
+        )
+    };
+    let json = json!({
+        "rows": read.rows.len(), "added": imported.added, "known": imported.known, "problems": read.problems.len(),
+        "unknown_columns": read.unknown_headers,
+    });
+    Ok(Outcome::done(text, json))
 }
 
 /// What a list is called and what allows it.

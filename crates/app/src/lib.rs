@@ -14,12 +14,14 @@ mod error;
 pub mod figures;
 pub mod house;
 mod naming;
+mod people_import;
 mod projections;
 pub mod watchlists;
 
 pub use clock::{Clock, SystemClock};
 pub use error::{AppError, StateError};
 pub use naming::person_code;
+pub use people_import::Imported;
 pub use projections::{AccountEntry, AgencyEntry, Board, CaseRow, Directory, ListEntry, NameRegister, PostEntry};
 
 use std::sync::{Arc, RwLock, RwLockReadGuard};

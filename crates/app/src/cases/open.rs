@@ -140,7 +140,7 @@ impl App {
 
     /// A number that no case of the year has. 30 random bits and a look at the board: two processes that
     /// draw the same number within a second of each other would need a year of ten million cases.
-    fn free_case_number(&self) -> CaseNumber {
+    pub(crate) fn free_case_number(&self) -> CaseNumber {
         loop {
             let mut random = [0_u8; 4];
             getrandom::fill(&mut random).expect("the operating system gives randomness");
