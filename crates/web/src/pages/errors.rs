@@ -110,3 +110,14 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::SamePerson => key("problem-state-same-person"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_record_reads_like_one_that_is_not_there() {
+        let (missing, secret) = (PageError::NotFound, PageError::Denied(Denial::NotFound));
+        assert_eq!((words(&missing), missing.status()), (words(&secret), secret.status()));
+    }
+}

@@ -23,11 +23,20 @@ pub(crate) fn qr(text: &str, label: &str) -> Markup {
     }
 }
 
-/// One unit square for each dark module.
+/// One bar for each run of dark modules in a row.
 fn drawing(code: &QrCode) -> String {
-    let width = code.width();
-    let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-    dark.map(|(i, _)| format!("M{} {}h1v1h-1z", i % width + QUIET, i / width + QUIET)).collect()
+    let colors = code.to_colors();
+    let mut out = String::new();
+    for (y, row) in colors.chunks(code.width()).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|a, b| a == b) {
+            if run[0] == Color::Dark {
+                out.push_str(&format!("M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET, length = run.len()));
+            }
+            x += run.len();
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -37,8 +46,8 @@ mod tests {
     #[test]
     fn the_drawing_has_the_finder_patterns_and_nothing_inline() {
         let svg = qr("otpauth://totp/Abhoy:a?secret=ABC", "\"><script>").into_string();
-        // The first row of the upper left finder pattern: seven dark modules from the margin on.
-        assert!((4..11).all(|x| svg.contains(&format!("M{x} 4h1v1h-1z"))) && !svg.contains("M11 4h1v1h-1z"), "{svg}");
+        // The upper left finder pattern: seven dark modules from the margin on, then a ring.
+        assert!(svg.contains(r#"d="M4 4h7v1h-7z"#) && svg.contains("M4 5h1v1h-1zM10 5h1v1h-1z"), "{svg}");
         assert!(!svg.contains("style") && !svg.contains("<script>"));
     }
 }

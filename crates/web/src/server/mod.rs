@@ -41,9 +41,13 @@ pub(crate) type Handled = axum::Router<House>;
 /// The server over an application: every page, behind every ring.
 #[must_use]
 pub fn router(app: App, settings: WebSettings) -> axum::Router {
+    with_rings(crate::pages::all_routes(), app, settings)
+}
+
+fn with_rings(routes: Routes, app: App, settings: WebSettings) -> axum::Router {
     let settings = Arc::new(settings);
     let house = House { app, settings: settings.clone() };
-    crate::pages::all_routes()
+    routes
         .into_router()
         .fallback(async || PageError::NotFound)
         .method_not_allowed_fallback(async || PageError::Method)
@@ -70,3 +74,6 @@ async fn asset(uri: Uri) -> Result<Response, PageError> {
     let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, bytes).into_response())
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,8 +14,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use policy::Denial;
 
+use super::origin::API;
 use super::reply::redirect;
 use super::visit::Visit;
+use crate::api;
 use crate::pages::errors::error_page;
 
 /// Why there is no page, as the reader is told.
@@ -168,12 +170,19 @@ pub(crate) fn retry_after(wait: Duration) -> (header::HeaderName, HeaderValue) {
     (header::RETRY_AFTER, HeaderValue::from(seconds(wait).max(1)))
 }
 
-/// Turns a problem into its page.
+/// Turns a problem into its page, or for a program into its JSON.
 pub(super) async fn render(Extension(visit): Extension<Visit>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
-    let Some(Problem(problem)) = response.extensions().get::<Problem>().cloned() else { return response };
+    let for_program = visit.path().starts_with(API);
+    let Some(Problem(problem)) = response.extensions().get::<Problem>().cloned() else {
+        return if for_program { api::problem::render(&visit, response) } else { response };
+    };
     problem.log(&visit);
-    let mut page = (problem.status(), error_page(&visit, &problem)).into_response();
+    let mut page = if for_program {
+        api::problem::of_page(&visit, &problem)
+    } else {
+        (problem.status(), error_page(&visit, &problem)).into_response()
+    };
     if let Some(allow) = response.headers().get(header::ALLOW).filter(|_| visit.method() != Method::GET) {
         page.headers_mut().insert(header::ALLOW, allow.clone());
     }

@@ -1,0 +1,12 @@
+//! The server as browsers meet it: signing in, one's own account, and the rings around every page.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod account;
+mod doors;
+mod everyday;
+mod rings;
+mod second_factor;
+mod setup;
+mod sign_in;
