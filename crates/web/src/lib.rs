@@ -1,5 +1,6 @@
 //! Routes, pages and their wording: the only crate that knows HTTP and HTML. No rule about people lives here.
 
+mod api;
 pub mod assets;
 pub mod components;
 pub mod input;

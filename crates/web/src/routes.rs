@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use app::accounts::Scope;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -9,6 +10,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use policy::Action;
 use tower_http::compression::CompressionLayer;
 
+use crate::api::door::{TokenGuard, guard as token_guard};
 use crate::server::door::{Guard, guard};
 use crate::server::{Handled, House, MAX_FORM_BYTES, MAX_UPLOAD_BYTES, limit};
 
@@ -34,6 +36,8 @@ pub struct RouteInfo {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// The scope that a token needs there; none for pages, and where every token will do.
+    pub scope: Option<Scope>,
 }
 
 /// Routes being gathered.
@@ -112,10 +116,42 @@ impl Routes {
         self.add(Method::GET, path, Guard { access: Access::Public, limit: PAGE_LIMIT }, route)
     }
 
+    /// Adds a route of the API: for programs with a token that has the scope and whose owner may do the deed.
+    #[must_use]
+    pub(crate) fn api<H, T>(self, method: Method, path: &'static str, action: Action, scope: Option<Scope>, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        let route = on(filter(&method), handler).route_layer(limit(MAX_FORM_BYTES));
+        self.add_api(method, path, TokenGuard { action, scope, limit: PAGE_LIMIT }, route)
+    }
+
+    /// The same for a file, which may be larger and take longer.
+    #[must_use]
+    pub(crate) fn api_upload<H, T>(self, path: &'static str, action: Action, scope: Option<Scope>, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        let route = on(MethodFilter::POST, handler).route_layer(limit(MAX_UPLOAD_BYTES));
+        self.add_api(Method::POST, path, TokenGuard { action, scope, limit: UPLOAD_LIMIT }, route)
+    }
+
+    fn add(self, method: Method, path: &'static str, at_the_door: Guard, route: MethodRouter<House>) -> Self {
+        let info = RouteInfo { method, path, access: at_the_door.access, scope: None };
+        self.add_guarded(info, route.route_layer(from_fn_with_state(at_the_door, guard)))
+    }
+
+    fn add_api(self, method: Method, path: &'static str, at_the_door: TokenGuard, route: MethodRouter<House>) -> Self {
+        let info = RouteInfo { method, path, access: Access::Policy(at_the_door.action), scope: at_the_door.scope };
+        self.add_guarded(info, route.route_layer(from_fn_with_state(at_the_door, token_guard)))
+    }
+
     #[expect(clippy::disallowed_methods, reason = "the one place where a route is added, with its guard")]
-    fn add(mut self, method: Method, path: &'static str, at_the_door: Guard, route: MethodRouter<House>) -> Self {
-        self.router = self.router.route(path, route.route_layer(from_fn_with_state(at_the_door, guard)));
-        self.list.push(RouteInfo { method, path, access: at_the_door.access });
+    fn add_guarded(mut self, info: RouteInfo, route: MethodRouter<House>) -> Self {
+        self.router = self.router.route(info.path, route);
+        self.list.push(info);
         self
     }
 

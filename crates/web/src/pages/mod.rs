@@ -20,6 +20,7 @@ pub use nav::nav;
 pub fn all_routes() -> Routes {
     let areas: &[fn(Routes) -> Routes] = &[
         crate::server::routes,
+        crate::api::routes,
         sign_in::routes,
         sign_in_code::routes,
         setup::routes,
