@@ -14,6 +14,7 @@ async fn second_node(h: &House) -> App {
     App::start(store, CountryPack::embedded("BD").unwrap(), h.t.clock.clone()).await.unwrap()
 }
 
+#[expect(clippy::print_stdout, reason = "the delay is a figure, not an assertion")]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_process_sees_cases_and_names_within_a_second() {
     let h = house().await;

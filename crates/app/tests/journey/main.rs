@@ -4,4 +4,5 @@ mod accounts;
 mod attacks;
 mod encounter;
 mod follow;
+mod import;
 mod support;

@@ -160,7 +160,7 @@ fn cells_of(row: &AnyRow) -> Result<Vec<Cell>, sqlx::Error> {
 fn write_cell(writer: &mut SealedWriter<impl Write>, cell: &Cell) -> std::io::Result<()> {
     let (tag, bytes): (u8, &[u8]) = match cell {
         Cell::Int(value) => {
-            writer.write_all(&[b'i'])?;
+            writer.write_all(b"i")?;
             return writer.write_all(&value.to_be_bytes());
         }
         Cell::Bytes(bytes) => (b'b', bytes),

@@ -33,6 +33,7 @@ pub async fn open(url: &DatabaseUrl, keys: &KeyRing) -> Store {
     Store::open(OpenOptions { database: url.clone(), keys: keys.clone(), readers: 4 }).await.unwrap()
 }
 
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 pub async fn new_url(folder: &TempDir, postgres: bool) -> Option<DatabaseUrl> {
     if !postgres {
         return Some(DatabaseUrl::Sqlite(folder.path().join("abhoy.db")));

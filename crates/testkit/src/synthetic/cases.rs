@@ -77,7 +77,7 @@ impl Year<'_> {
     async fn work_on(&mut self, officer: &Actor, case: CaseId, i: usize) -> Result<(), AppError> {
         let app = self.app;
         app.add_journey(officer, case, AddJourney { legs: self.legs(), remarks: None }).await?;
-        if i % 4 == 0 {
+        if i.is_multiple_of(4) {
             let role = *self
                 .random
                 .choice([LinkRole::Sibling, LinkRole::TravellingWith, LinkRole::Recruiter].iter())
@@ -86,18 +86,18 @@ impl Year<'_> {
             let other = RelatedPerson::New { identity, sex: Answer::Unknown };
             app.add_relation(officer, case, AddRelation { role, other }).await?;
         }
-        if i % 3 == 0 {
+        if i.is_multiple_of(3) {
             let text = "Needs an interpreter and a safe place for the night. (Demonstration text.)"
                 .parse()
                 .expect("the text is a narrative");
             app.add_note(officer, case, AddNote { kind: NoteKind::General, text }).await?;
         }
         if i % 5 < 2 {
-            let track = if i % 2 == 0 { TrackKind::Trafficking } else { TrackKind::Smuggling };
+            let track = if i.is_multiple_of(2) { TrackKind::Trafficking } else { TrackKind::Smuggling };
             let version = self.version(officer, case).await?;
             app.decide_track(officer, case, DecideTrack { track, status: TrackStatus::Possible, version }).await?;
         }
-        if i % 2 == 0 { self.hand_on(officer, case, i).await } else { self.perhaps_close(officer, case, i).await }
+        if i.is_multiple_of(2) { self.hand_on(officer, case, i).await } else { self.perhaps_close(officer, case, i).await }
     }
 
     async fn version(&self, actor: &Actor, case: CaseId) -> Result<u32, AppError> {
