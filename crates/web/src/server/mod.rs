@@ -39,7 +39,6 @@ use crate::routes::{Access, Routes};
 pub(crate) type Handled = axum::Router<House>;
 
 /// The server over an application: every page, behind every ring.
-#[must_use]
 pub fn router(app: App, settings: WebSettings) -> axum::Router {
     with_rings(crate::pages::all_routes(), app, settings)
 }
@@ -49,8 +48,9 @@ fn with_rings(routes: Routes, app: App, settings: WebSettings) -> axum::Router {
     let house = House { app, settings: settings.clone() };
     routes
         .into_router()
-        .fallback(async || PageError::NotFound)
-        .method_not_allowed_fallback(async || PageError::Method)
+        // Asking for the reader lets these pages keep their language and navigation.
+        .fallback(async |_: Reader| PageError::NotFound)
+        .method_not_allowed_fallback(async |_: Reader| PageError::Method)
         .layer(CatchPanicLayer::custom(|_| PageError::Panicked.into_response()))
         .layer(from_fn(origin::require_evidence))
         .layer(origin::layer(&settings))
