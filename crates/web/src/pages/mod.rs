@@ -2,7 +2,10 @@
 
 mod about;
 mod account;
+mod admin;
+mod audit;
 pub(crate) mod errors;
+mod figures;
 mod home;
 pub(crate) mod nav;
 pub(crate) mod proving;
@@ -10,6 +13,7 @@ mod qr;
 mod setup;
 mod sign_in;
 mod sign_in_code;
+mod watchlists;
 
 use crate::routes::Routes;
 
@@ -27,6 +31,10 @@ pub fn all_routes() -> Routes {
         home::routes,
         account::routes,
         about::routes,
+        admin::routes,
+        audit::routes,
+        figures::routes,
+        watchlists::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -1,0 +1,127 @@
+//! The words for every deed that the house writes into its ledger.
+
+use crate::wording::{Texts, key};
+
+/// Each deed's code with the key of its words, in the order in which the filter offers them.
+const DEEDS: &[(&str, &str)] = &[
+    ("identity.open", key("audit-deed-identity-open")),
+    ("person.preview", key("audit-deed-person-preview")),
+    ("person.match", key("audit-deed-person-match")),
+    ("person.record", key("audit-deed-person-record")),
+    ("person.import", key("audit-deed-person-import")),
+    ("person.erase", key("audit-deed-person-erase")),
+    ("encounter.check", key("audit-deed-encounter-check")),
+    ("encounter.read", key("audit-deed-encounter-read")),
+    ("encounter.close", key("audit-deed-encounter-close")),
+    ("encounter.case_opened", key("audit-deed-encounter-case-opened")),
+    ("case.open", key("audit-deed-case-open")),
+    ("case.import", key("audit-deed-case-import")),
+    ("case.read", key("audit-deed-case-read")),
+    ("case.decide", key("audit-deed-case-decide")),
+    ("case.status", key("audit-deed-case-status")),
+    ("case.narrative", key("audit-deed-case-narrative")),
+    ("case.hand_over", key("audit-deed-case-hand-over")),
+    ("journey.add", key("audit-deed-journey-add")),
+    ("relation.add", key("audit-deed-relation-add")),
+    ("notes.read", key("audit-deed-notes-read")),
+    ("note.add.general", key("audit-deed-note-general")),
+    ("note.add.protection", key("audit-deed-note-protection")),
+    ("note.add.investigation", key("audit-deed-note-investigation")),
+    ("watchlist.load", key("audit-deed-watchlist-load")),
+    ("watchlist.entry", key("audit-deed-watchlist-entry")),
+    ("watchlist.loaded", key("audit-deed-watchlist-loaded")),
+    ("account.sign_in", key("audit-deed-sign-in")),
+    ("account.sign_in_failed", key("audit-deed-sign-in-failed")),
+    ("account.code", key("audit-deed-code")),
+    ("account.sign_out", key("audit-deed-sign-out")),
+    ("account.password", key("audit-deed-password")),
+    ("account.second_factor", key("audit-deed-second-factor")),
+    ("account.second_factor_reset", key("audit-deed-second-factor-reset")),
+    ("account.sessions_ended", key("audit-deed-sessions-ended")),
+    ("account.language", key("audit-deed-language")),
+    ("account.add", key("audit-deed-account-add")),
+    ("account.change", key("audit-deed-account-change")),
+    ("account.invite", key("audit-deed-account-invite")),
+    ("token.make", key("audit-deed-token-make")),
+    ("token.end", key("audit-deed-token-end")),
+    ("agency.add", key("audit-deed-agency-add")),
+    ("agency.change", key("audit-deed-agency-change")),
+    ("post.add", key("audit-deed-post-add")),
+    ("post.change", key("audit-deed-post-change")),
+    ("ledger.read", key("audit-deed-ledger-read")),
+    ("ledger.verify", key("audit-deed-ledger-verify")),
+    ("backup.write", key("audit-deed-backup-write")),
+    ("backup.restore", key("audit-deed-backup-restore")),
+    ("keys.add", key("audit-deed-keys-add")),
+    ("keys.rotate", key("audit-deed-keys-rotate")),
+    ("keys.retire", key("audit-deed-keys-retire")),
+];
+
+/// The deed that the quick filter asks for.
+pub(super) const OPENING: &str = "identity.open";
+
+/// A deed in words; one that a later version wrote is shown as its code.
+pub(super) fn words(t: Texts, code: &str) -> String {
+    DEEDS.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, key)| t.get(key))
+}
+
+/// Every deed with its words.
+pub(super) fn all(t: Texts) -> impl Iterator<Item = (&'static str, String)> {
+    DEEDS.iter().map(move |(code, key)| (*code, t.get(key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// The Rust texts of the crates that write to the ledger.
+    fn sources() -> String {
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut folders: Vec<_> = ["app", "abhoy"].iter().map(|name| crates.join(name).join("src")).collect();
+        let mut text = String::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("sources are there").map(|e| e.expect("is readable").path()) {
+                if entry.is_dir() {
+                    folders.push(entry);
+                } else if entry.extension().is_some_and(|e| e == "rs") {
+                    text.push_str(&std::fs::read_to_string(&entry).expect("is UTF-8"));
+                }
+            }
+        }
+        text
+    }
+
+    /// The texts after each `call` that read like a deed.
+    fn written(sources: &str) -> Vec<String> {
+        const CALLS: [&str; 5] = ["action: \"", "log(\"", "link(\"", "now(), \"", "(actor, id, \""];
+        let mut found = Vec::new();
+        for call in CALLS {
+            for (at, _) in sources.match_indices(call) {
+                let code = sources[at + call.len()..].split('"').next().unwrap_or_default();
+                if code.contains('.') {
+                    found.push(code.to_owned());
+                }
+            }
+        }
+        let of_policy = |action: &&policy::Action| sources.contains(&format!("Action::{action:?}.code()"));
+        found.extend(policy::Action::ALL.iter().filter(of_policy).map(|action| action.code().to_owned()));
+        found
+    }
+
+    #[test]
+    fn every_deed_that_is_written_has_words() {
+        let written = written(&sources());
+        assert!(written.len() > 30, "the scan finds the deeds");
+        let missing: Vec<_> = written.iter().filter(|code| !DEEDS.iter().any(|(known, _)| known == code)).collect();
+        assert!(missing.is_empty(), "no words for {missing:?}");
+    }
+
+    #[test]
+    fn a_deed_of_a_later_version_is_shown_as_its_code() {
+        let t = Texts::new(model::Language::English);
+        assert_eq!(words(t, "referral.send"), "referral.send");
+        assert_eq!(words(t, OPENING), "Opened an identity");
+    }
+}

@@ -1,0 +1,92 @@
+//! Loading lists: real formats, and everything a file can be instead.
+
+use model::{ListFormat, Role};
+
+use crate::common::{Browser, Page, Site};
+use crate::multipart::send;
+
+const SDN: &str = "36,\"KARIM, Abdul\",\"individual\",\"SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"DOB 1 Jan 1960; nationality Pakistan.\"\r\n";
+const ALT: &str = "36,12,\"aka\",\"KARIM, Abdoul\",-0- \r\n";
+const FTM: &str =
+    "{\"id\":\"q1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Rahima Begum\"],\"birthDate\":[\"32 May\"]}}\n";
+const CSV: &str = "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,dataset,first_seen,last_seen,last_change\n\
+    q1,Person,Rahima Begum,,1990,bd,,,,,,x,,,\n";
+
+async fn load(browser: &mut Browser, files: &[(&str, &str, &[u8])]) -> Page {
+    let fields = [("name", "Test list"), ("legal_basis", "Act 1 of 2026, section 2"), ("format", "")];
+    send(browser, "/watchlists/load", &fields, files).await
+}
+
+#[tokio::test]
+async fn a_list_is_loaded_shown_and_replaced() {
+    let site = Site::start().await;
+    let (mut admin, _) = site.signed_in(Role::Administrator).await;
+    admin.get("/watchlists").await.expect(200, "No watchlist is loaded");
+    load(&mut admin, &[("file", "targets.simple.csv", CSV.as_bytes())]).await.expect(200, "1 entry is searched from now on");
+    admin.get("/watchlists").await.expect(200, "Act 1 of 2026").expect(200, "Complete, searched");
+    let set: [(&str, &str, &[u8]); 2] = [("file", "alt.csv", ALT.as_bytes()), ("file_alt", "sdn.csv", SDN.as_bytes())];
+    load(&mut admin, &set).await.expect(200, "Replaced; it is no longer searched");
+    let lists: Vec<_> = site.house.app.names().lists().map(|list| (list.facts.format, list.facts.complete)).collect();
+    assert_eq!(lists, [(ListFormat::Ofac, true)]);
+}
+
+#[tokio::test]
+async fn what_a_row_cannot_give_is_listed_after_loading() {
+    let site = Site::start().await;
+    let (mut admin, _) = site.signed_in(Role::Administrator).await;
+    let page = load(&mut admin, &[("file", "list.json", FTM.as_bytes())]).await;
+    page.expect(200, "1 problem in the file").expect(200, "row 1, birthDate").expect(200, "taken without this date");
+    let many = format!("{FTM}{}", "not json\n".repeat(80));
+    let page = load(&mut admin, &[("file", "list.json", many.as_bytes())]).await;
+    page.expect(200, "81 problems in the file").expect(200, "The first 50 are listed");
+}
+
+#[tokio::test]
+async fn a_file_that_lies_is_refused_in_words() {
+    let site = Site::start().await;
+    let (mut admin, _) = site.signed_in(Role::Administrator).await;
+    let bomb = format!("{{\"schema\":\"Person\",\"properties\":{}", "[".repeat(10_000));
+    let laughs = "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><CONSOLIDATED_LIST>&b;</CONSOLIDATED_LIST>";
+    let deep = format!("<CONSOLIDATED_LIST>{}", "<a>".repeat(10_000));
+    let wrong_encoding = [CSV.as_bytes(), b"q2,Person,Jos\xe9,,1990,bd,,,,,,x,,,\n"].concat();
+    let check: [(&str, &[u8], &str); 9] = [
+        ("list.csv", b"PK\x03\x04 and more", "it looks like a ZIP file"),
+        ("list.xml", b"%PDF-1.7", "it looks like a PDF document"),
+        ("list.csv", b"", "it looks like an empty file"),
+        ("list.xml", b"<!doctype html><html></html>", "DOCTYPE"),
+        ("list.xml", laughs.as_bytes(), "DOCTYPE"),
+        ("list.xml", deep.as_bytes(), "nested more than"),
+        ("list.json", bomb.as_bytes(), "row 1"),
+        ("alt.csv", ALT.as_bytes(), "sdn.csv is missing"),
+        ("list.csv", b"id,schema,name\n", "no person or body could be read"),
+    ];
+    let before = site.house.app.store().head();
+    for (name, bytes, expected) in check {
+        let page = load(&mut admin, &[("file", name, bytes)]).await;
+        page.expect(422, "Nothing was loaded").expect(422, expected).expect(422, "value=\"Test list\"");
+    }
+    assert_eq!(site.house.app.store().head(), before, "nothing was written");
+    let page = load(&mut admin, &[("file", "latin1.csv", &wrong_encoding)]).await;
+    page.expect(200, "There is a letter that is not UTF-8").expect(200, "row 3");
+}
+
+#[tokio::test]
+async fn what_is_missing_is_asked_for() {
+    let site = Site::start().await;
+    let (mut admin, _) = site.signed_in(Role::Administrator).await;
+    let page = send(&mut admin, "/watchlists/load", &[("format", "nonsense")], &[("file", "", b"")]).await;
+    for expected in ["Enter the name that officers will see", "Enter the law or order", "Choose the file", "Choose the format"] {
+        page.expect(422, expected);
+    }
+    let two: [(&str, &str, &[u8]); 2] = [("file", "sdn.csv", SDN.as_bytes()), ("file_alt", "b.csv", CSV.as_bytes())];
+    load(&mut admin, &two).await.expect(422, "These files do not belong together");
+    admin.post("/watchlists/load", &[("name", "x")]).await.expect(400, "");
+}
+
+#[tokio::test]
+async fn more_than_forty_megabytes_are_too_large() {
+    let site = Site::start().await;
+    let (mut admin, _) = site.signed_in(Role::Administrator).await;
+    let huge = vec![b'x'; 41 * 1024 * 1024];
+    load(&mut admin, &[("file", "list.csv", &huge)]).await.expect(413, "This is too large");
+}
