@@ -53,6 +53,12 @@ pub fn panel(heading: &Markup, content: &Markup) -> Markup {
     html! { div.panel { (heading) div.panel-body { (content) } } }
 }
 
+/// One of several things to compare, set apart: its heading, then what there is to know.
+#[must_use]
+pub fn card(heading: &Markup, content: &Markup) -> Markup {
+    html! { article.card { (heading) (content) } }
+}
+
 /// Something only some readers need, behind a line that opens it. Printed open.
 #[must_use]
 pub fn details(summary: &str, content: &Markup) -> Markup {
@@ -167,6 +173,7 @@ mod tests {
         let pages = [
             warning_text(T, bad),
             panel(&html! { h1 { (bad) } }, &html! { (bad) }),
+            card(&html! { h3 { (bad) } }, &html! { (bad) }),
             details(bad, &html! {}),
             heading(Some(bad), bad),
             name(bad),

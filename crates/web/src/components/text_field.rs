@@ -88,13 +88,21 @@ pub struct TextArea {
     rows: u8,
     limit: Option<usize>,
     mrz: bool,
+    autofocus: bool,
 }
 frame_setters!(TextArea);
 
 /// A field of several lines.
 #[must_use]
 pub fn text_area(t: Texts, name: &str, label: impl Into<String>) -> TextArea {
-    TextArea { frame: Frame::new(t, name, label.into()), value: String::new(), rows: 5, limit: None, mrz: false }
+    TextArea {
+        frame: Frame::new(t, name, label.into()),
+        value: String::new(),
+        rows: 5,
+        limit: None,
+        mrz: false,
+        autofocus: false,
+    }
 }
 
 impl TextArea {
@@ -126,6 +134,13 @@ impl TextArea {
         self
     }
 
+    /// Puts the cursor here at once: only where the page is for nothing else.
+    #[must_use]
+    pub const fn autofocus(mut self) -> Self {
+        self.autofocus = true;
+        self
+    }
+
     /// What the script writes below the field, with its places named, and nothing where no script runs.
     fn count_template(&self) -> Option<String> {
         let t = self.frame.t;
@@ -147,7 +162,7 @@ impl Render for TextArea {
         frame.around(&html! {
             // A line break after the tag is dropped by browsers; without it a leading one of the value would be.
             textarea.input.mrz[self.mrz] id=(frame.id) name=(frame.name) rows=(rows) autocomplete="off"
-                spellcheck=(!self.mrz) autocapitalize=[self.mrz.then_some("characters")] data-mrz[self.mrz]
+                autofocus[self.autofocus] spellcheck=(!self.mrz) autocapitalize=[self.mrz.then_some("characters")] data-mrz[self.mrz]
                 aria-describedby=[described_by] aria-invalid=[frame.wrong().then_some("true")] { "\n" (self.value) }
             @if let Some(template) = template {
                 p.hint.count id=(count_id) aria-live="polite" data-count-of=(frame.id) data-template=(template) {}

@@ -4,6 +4,8 @@ mod about;
 mod account;
 mod admin;
 mod audit;
+mod cases;
+pub(crate) mod encounters;
 pub(crate) mod errors;
 mod figures;
 mod home;
@@ -29,6 +31,8 @@ pub fn all_routes() -> Routes {
         sign_in_code::routes,
         setup::routes,
         home::routes,
+        encounters::routes,
+        cases::routes,
         account::routes,
         about::routes,
         admin::routes,

@@ -1,0 +1,151 @@
+//! A case: its facts, the two tracks, the person without their name, journeys, relations, and what may be done.
+
+use app::cases::{CaseView, JourneyView};
+use maud::{Markup, Render, html};
+use model::CaseId;
+
+use super::frame::{agency_name, colleague_name};
+use super::{legs, person, timeline, tracks};
+use crate::components::content::{NoticeKind, heading, inset, notice};
+use crate::components::layout::page;
+use crate::components::list::summary_list;
+use crate::components::status;
+use crate::components::table::{Column, table};
+use crate::server::{PageResult, PathId, Signed, show};
+use crate::wording::Texts;
+
+pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResult {
+    let view = signed.app.read_case(signed.actor(), id).await?;
+    let entries = signed.app.case_timeline(signed.actor(), id).await?;
+    let number = view.facts.number.to_string();
+    let shell = signed
+        .shell(signed.t.with("case-title", &[("number", number.as_str().into())]))
+        .crumb(signed.t.get("case-list-title"), "/cases")
+        .timeline(timeline::case_timeline(&signed, &entries));
+    show(page(
+        shell,
+        &html! {
+            (heading(Some(&signed.t.get("case-caption")), &number))
+            (firewall(signed.t, &view))
+            (facts(&signed, &view))
+            (tracks::tracks(&signed, &view))
+            (person::person(signed.t, &view))
+            (notes(signed.t, &view))
+            (journeys(&signed, &view))
+            (relations(signed.t, &view))
+            (deeds(signed.t, &view))
+        },
+    ))
+}
+
+/// That protection works on the case is no secret; what it notes is.
+fn firewall(t: Texts, view: &CaseView) -> Markup {
+    let reads_protection = view.rights.read_notes.contains(&model::NoteKind::Protection);
+    html! {
+        @if view.erased { (notice(t, NoticeKind::Info, &html! { p { (t.get("case-erased")) } })) }
+        @if view.protection_track && !reads_protection { (inset(&html! { p { (t.get("case-protection-track")) } })) }
+    }
+}
+
+fn facts(signed: &Signed, view: &CaseView) -> Markup {
+    let (t, facts) = (signed.t, &view.facts);
+    let post = facts
+        .origin_post
+        .and_then(|post| signed.app.directory().post(post).map(|post| post.facts.name.in_language(t.language()).to_owned()));
+    let opened = [Some(agency_name(signed, facts.origin)), post].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let assignee = facts.assignee.and_then(|id| colleague_name(signed, id));
+    let tags = html! {
+        (status::case_status(t, facts.status))
+        @if facts.child_rules { " " (status::tag(&t.get("case-child-rules"), status::Tone::Attention)) }
+    };
+    let mut list = summary_list(t).row(t.get("case-status"), tags);
+    if view.rights.change {
+        list = list.change(format!("/cases/{}/status", view.id));
+    }
+    list = list.row(
+        t.get("case-holder"),
+        html! {
+            (agency_name(signed, facts.holder)) @if let Some(assignee) = assignee { ", " (assignee) }
+            br; span.quiet { (t.with("case-since", &[("when", signed.when(facts.held_since).into())])) }
+        },
+    );
+    if view.rights.hand_over {
+        list = list.change(format!("/cases/{}/hand-over", view.id));
+    }
+    list.row(t.get("case-opened"), html! { (signed.when(facts.opened_at)) br; span.quiet { (opened) } }).render()
+}
+
+fn notes(t: Texts, view: &CaseView) -> Markup {
+    if view.rights.read_notes.is_empty() {
+        return html! {};
+    }
+    let kinds: Vec<String> = view.rights.read_notes.iter().map(|kind| t.word(*kind)).collect();
+    html! {
+        h2 { (t.get("case-notes")) }
+        p { (t.with("case-notes-kinds", &[("kinds", t.list(&kinds).into())])) }
+        p { a href={ "/cases/" (view.id) "/notes" } {
+            (if view.rights.add_notes.is_empty() { t.get("case-notes-read") } else { t.get("case-notes-read-or-add") })
+        } }
+    }
+}
+
+fn journeys(signed: &Signed, view: &CaseView) -> Markup {
+    let t = signed.t;
+    html! {
+        h2 { (t.get("case-journeys")) }
+        @if view.journeys.is_empty() { p.quiet { (t.get("case-journeys-none")) } }
+        @for journey in &view.journeys { (journey_table(signed, journey)) }
+        @if may_add(view) { p { a href={ "/cases/" (view.id) "/journeys/new" } { (t.get("case-journey-add")) } } }
+    }
+}
+
+fn journey_table(signed: &Signed, journey: &JourneyView) -> Markup {
+    let t = signed.t;
+    html! {
+        (legs::table(signed, &t.with("case-journey-told", &[("date", t.date(journey.facts.told_on).into())]), &journey.facts.legs))
+        @if journey.has_remarks { p.hint { (t.get("case-journey-remarks-sealed")) } }
+    }
+}
+
+fn relations(t: Texts, view: &CaseView) -> Markup {
+    let rows = view.relations.iter().map(|relation| {
+        let case = html! {
+            @match &relation.case {
+                Some((id, number)) => a href={ "/cases/" (id) } { (number) },
+                None => span.quiet { (t.get("case-relation-no-case")) },
+            }
+        };
+        vec![html! { (relation.code) }, html! { (t.word(relation.role)) }, case]
+    });
+    html! {
+        h2 { (t.get("case-relations")) }
+        (table(t, t.get("case-relations")).caption_hidden()
+            .column(Column::text(t.get("case-person-code")))
+            .column(Column::text(t.get("case-relation-role")))
+            .column(Column::text(t.get("case-relation-case")))
+            .rows(rows)
+            .empty(html! { p.quiet { (t.get("case-relations-none")) } }))
+        @if may_add(view) { p { a href={ "/cases/" (view.id) "/relations/new" } { (t.get("case-relation-add")) } } }
+    }
+}
+
+fn may_add(view: &CaseView) -> bool {
+    view.rights.change && !view.facts.status.is_closed()
+}
+
+/// The ways forward that have no place of their own above.
+fn deeds(t: Texts, view: &CaseView) -> Markup {
+    let to = |page: &str| format!("/cases/{}/{page}", view.id);
+    let any = may_add(view) || view.rights.hand_over || view.rights.erase || view.rights.change;
+    html! {
+        @if any {
+            h2 { (t.get("case-deeds")) }
+            ul {
+                @if may_add(view) { li { a href=(to("narrative")) { (t.get("case-narrative-write")) } } }
+                @if view.rights.hand_over { li { a href=(to("hand-over")) { (t.get("case-hand-over")) } } }
+                @if view.rights.change { li { a href=(to("status")) { (t.get("case-status-change")) } } }
+                @if view.rights.erase { li { a href=(to("erase")) { (t.get("case-erase")) } } }
+            }
+        }
+    }
+}

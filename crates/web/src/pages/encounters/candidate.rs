@@ -1,0 +1,161 @@
+//! Somebody who looks alike, on a card of their own.
+
+use app::encounters::{Candidate, CandidateView};
+use maud::{Markup, Render, html};
+use model::{Answer, BirthDate, CaseId, EncounterId, PersonId, PersonName, WatchlistEntryIdentity};
+
+use super::term::reasons;
+use crate::components::content::{card, details, name, written};
+use crate::components::form::link_button;
+use crate::components::list::summary_list;
+use crate::components::status::{Tone, tag};
+use crate::server::Signed;
+use crate::wording::{Texts, key};
+
+/// From here on two people are hardly alike by chance: a document's number, or several rare facts together.
+const STRONG_BITS: f64 = 20.0;
+/// From here on chance needs a country's people: a rare name with a birth, or two rare names.
+const CLEAR_BITS: f64 = 13.0;
+
+/// The card of a candidate; `open` is the encounter while a case can still be opened from it.
+pub(super) fn candidate_card(signed: &Signed, view: &CandidateView, open: Option<EncounterId>) -> Markup {
+    let t = signed.t;
+    let title = html! { h3 { (title(t, &view.candidate)) } };
+    let body = match &view.candidate {
+        Candidate::Person { person, code, birth, case, names, .. } => {
+            known(signed, Known { person: *person, code, names, birth, case: case.as_ref() }, open)
+        }
+        Candidate::HandedOn { person, code, case } => handed_on(signed, *person, code, case, open),
+        Candidate::Listed { list, listed, .. } => on_list(t, list, listed),
+    };
+    card(
+        &title,
+        &html! {
+            p { (source_tag(t, &view.candidate)) " " (strength(t, view.weight_bits)) }
+            (body)
+            @if view.terms.is_empty() { p { (t.get("encounter-reasons-hidden")) } }
+            @else { h4 { (t.get("encounter-reasons")) } (reasons(t, &view.terms)) }
+        },
+    )
+}
+
+fn title(t: Texts, candidate: &Candidate) -> Markup {
+    let first = |found: Option<&str>| match found {
+        Some(found) => name(found),
+        None => html! { (t.get("encounter-name-unknown")) },
+    };
+    match candidate {
+        Candidate::Person { names, .. } => first(names.first().map(|n| n.full.as_str())),
+        Candidate::HandedOn { code, .. } => html! { (t.with("encounter-handed-on-title", &[("code", code.as_str().into())])) },
+        Candidate::Listed { listed, .. } => first(listed.names.first().map(model::NameText::as_str)),
+    }
+}
+
+fn source_tag(t: Texts, candidate: &Candidate) -> Markup {
+    match candidate {
+        Candidate::Person { .. } | Candidate::HandedOn { .. } => tag(&t.get("encounter-known-person"), Tone::Active),
+        Candidate::Listed { .. } => tag(&t.get("encounter-listed"), Tone::Attention),
+    }
+}
+
+/// How alike, in words first; the number is for those who compare two candidates.
+fn strength(t: Texts, weight_bits: f64) -> Markup {
+    let words = match weight_bits {
+        w if w >= STRONG_BITS => key("encounter-alike-very"),
+        w if w >= CLEAR_BITS => key("encounter-alike-much"),
+        _ => key("encounter-alike-somewhat"),
+    };
+    let weight = t.with("encounter-weight", &[("bits", t.decimal(weight_bits, 1).into())]);
+    html! { strong { (t.get(words)) } " " span.quiet { (weight) } }
+}
+
+struct Known<'a> {
+    person: PersonId,
+    code: &'a str,
+    names: &'a [PersonName],
+    birth: &'a Answer<BirthDate>,
+    case: Option<&'a (CaseId, String)>,
+}
+
+fn known(signed: &Signed, known: Known<'_>, open: Option<EncounterId>) -> Markup {
+    let t = signed.t;
+    let further: Vec<&str> = known.names.iter().skip(1).map(|n| n.full.as_str()).collect();
+    let mut list = summary_list(t).text(t.get("encounter-person-code"), known.code);
+    if !further.is_empty() {
+        list = list.row(t.get("encounter-other-names-known"), several(&further));
+    }
+    list = list.text(t.get("encounter-born"), t.answer(known.birth, |birth| t.birth(*birth)));
+    if let Some(case) = known.case {
+        list = list.row(t.get("encounter-known-from"), case_link(signed, case));
+    }
+    html! { (list) (same_person(t, known.person, open)) }
+}
+
+fn handed_on(signed: &Signed, person: PersonId, code: &str, case: &(CaseId, String), open: Option<EncounterId>) -> Markup {
+    let t = signed.t;
+    html! {
+        p { (t.get("encounter-handed-on-text")) }
+        (summary_list(t)
+            .text(t.get("encounter-person-code"), code)
+            .row(t.get("encounter-known-from"), case_link(signed, case)))
+        (same_person(t, person, open))
+    }
+}
+
+/// The case's number; a link where the officer may read the case.
+fn case_link(signed: &Signed, (id, number): &(CaseId, String)) -> Markup {
+    let readable = number.parse().is_ok_and(|number| signed.app.find_case(signed.actor(), &number).is_ok());
+    html! { @if readable { a href={ "/cases/" (id) } { (number) } } @else { (number) } }
+}
+
+fn same_person(t: Texts, person: PersonId, open: Option<EncounterId>) -> Markup {
+    html! {
+        @if let Some(encounter) = open {
+            p { (link_button(t.get("encounter-same-person"), format!("/encounters/{encounter}/case?person={person}")).secondary()) }
+        }
+    }
+}
+
+fn on_list(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup {
+    let further: Vec<&str> = listed.names.iter().skip(1).map(model::NameText::as_str).collect();
+    let births: Vec<String> = listed.births.iter().map(|birth| t.birth(*birth)).collect();
+    let countries: Vec<String> = listed.countries.iter().map(|code| t.code("country", code)).collect();
+    let mut rows = summary_list(t).text(t.get("encounter-list-name"), list);
+    if !births.is_empty() {
+        rows = rows.text(t.get("encounter-born"), births.join(" / "));
+    }
+    if listed.sex.given().is_some() {
+        rows = rows.text(t.get("encounter-field-sex"), t.answer(&listed.sex, |sex| t.word(*sex)));
+    }
+    if !countries.is_empty() {
+        rows = rows.text(t.get("encounter-list-countries"), t.list(&countries));
+    }
+    if !listed.programmes.is_empty() {
+        rows = rows.text(t.get("encounter-list-programmes"), listed.programmes.join(", "));
+    }
+    rows = rows.row(t.get("encounter-list-number"), html! { span.code { (listed.source_id) } });
+    html! { (rows) (more_of_entry(t, listed, &further)) }
+}
+
+fn more_of_entry(t: Texts, listed: &WatchlistEntryIdentity, further: &[&str]) -> Markup {
+    let documents = listed.documents.iter().map(|document| {
+        let issuer = document.issuer.map(|country| t.word(country)).unwrap_or_default();
+        html! { li { (t.word(document.kind)) " " span.code { (document.number) } " " (issuer) } }
+    });
+    let content = html! {
+        @if !further.is_empty() { h4 { (t.get("encounter-other-names-known")) } (several(further)) }
+        @if !listed.documents.is_empty() { h4 { (t.get("encounter-list-documents")) } ul { @for line in documents { (line) } } }
+        @if let Some(remarks) = &listed.remarks { h4 { (t.get("encounter-list-remarks")) } (written(remarks)) }
+    };
+    let any = !further.is_empty() || !listed.documents.is_empty() || listed.remarks.is_some();
+    if any {
+        details(&t.get("encounter-list-more"), &content).render()
+    } else {
+        html! {}
+    }
+}
+
+/// Names one below the other, each in its own run of text.
+fn several(names: &[&str]) -> Markup {
+    html! { ul.plain { @for found in names { li { (name(found)) } } } }
+}
