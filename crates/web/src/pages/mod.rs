@@ -35,9 +35,9 @@ pub fn all_routes() -> Routes {
         cases::routes,
         account::routes,
         about::routes,
-        admin::routes,
         audit::routes,
         figures::routes,
+        admin::routes,
         watchlists::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
