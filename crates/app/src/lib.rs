@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 mod clock;
+mod door;
 pub mod encounters;
 mod error;
 pub mod figures;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::App;
 use app::accounts::{Scope, TokenHolder};
 use axum::Extension;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -15,7 +15,7 @@ use policy::Action;
 
 use super::problem::ApiError;
 use crate::server::PageError;
-use crate::server::door::decide;
+use crate::server::door::{decide, decide_on_named};
 use crate::server::visit::Visit;
 
 /// What stands at the door of one of the API's routes.
@@ -32,11 +32,13 @@ pub(crate) struct TokenGuard {
 pub(crate) async fn guard(
     State(guard): State<TokenGuard>,
     Extension(visit): Extension<Visit>,
+    named: RawPathParams,
     mut request: Request,
     next: Next,
 ) -> Response {
     let passed = async {
         let holder = admit(guard, &visit, request.headers()).await?;
+        decide_on_named(visit.app(), &holder.actor, guard.action, &named).await?;
         request.extensions_mut().insert(holder);
         Ok(next.run(request).await)
     };

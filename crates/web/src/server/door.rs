@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use app::App;
 use axum::Extension;
-use axum::extract::{Request, State};
+use axum::extract::{RawPathParams, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -25,11 +26,12 @@ pub(crate) struct Guard {
 pub(crate) async fn guard(
     State(guard): State<Guard>,
     Extension(visit): Extension<Visit>,
+    named: RawPathParams,
     request: Request,
     next: Next,
 ) -> Response {
     let passed = async {
-        admit(guard.access, &visit).await?;
+        admit(guard.access, &visit, &named).await?;
         Ok(next.run(request).await)
     };
     match tokio::time::timeout(guard.limit, passed).await {
@@ -38,7 +40,7 @@ pub(crate) async fn guard(
     }
 }
 
-async fn admit(access: Access, visit: &Visit) -> Result<(), PageError> {
+async fn admit(access: Access, visit: &Visit, named: &RawPathParams) -> Result<(), PageError> {
     let (action, may_lack_factor) = match access {
         Access::Public => return Ok(()),
         Access::SignedIn => (None, true),
@@ -53,7 +55,8 @@ async fn admit(access: Access, visit: &Visit) -> Result<(), PageError> {
     if visitor.must_enrol && !may_lack_factor {
         return Err(PageError::Elsewhere("/account/second-factor".to_owned()));
     }
-    decide(&visitor.actor, action)
+    decide(&visitor.actor, action)?;
+    decide_on_named(visit.app(), &visitor.actor, action, named).await
 }
 
 /// A deed of the house is decided here; one about a case by the use case, which knows the relation. What no
@@ -67,6 +70,22 @@ pub(crate) fn decide(actor: &Actor, action: Action) -> Result<(), PageError> {
         Decision::Allow(_) => Ok(()),
         Decision::Deny(denial) => Err(PageError::Denied(denial)),
     }
+}
+
+/// Decides a deed about the case or encounter that the path names, before anything else of the request is read: so
+/// a form with mistakes says no more about a record than a right one. The use case decides again.
+pub(crate) async fn decide_on_named(app: &App, actor: &Actor, action: Action, named: &RawPathParams) -> Result<(), PageError> {
+    if !action.is_about_a_case() {
+        return Ok(());
+    }
+    for (name, value) in named {
+        match name {
+            "case" => app.may_on_case(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "encounter" => app.may_on_encounter(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// The sign-in page, from which the reader comes back here; what was sent by POST cannot be sent again for them.

@@ -1,0 +1,116 @@
+//! Cases and encounters that stand to an actor in a given relation, written straight into the store.
+
+use app::App;
+use model::{
+    AccountId, Actor, AgeStatus, AgencyId, Answer, Capture, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus,
+    EncounterFacts, EncounterIdentity, EncounterOutcome, PersonFacts, PersonId, PersonIdentity, StatusTrack, SubjectId, kind,
+};
+use policy::Relation;
+use store::{Author, Put};
+use uuid::Uuid;
+
+/// A record for a route's path; none where the path's record can never stand so.
+pub async fn standing_so(app: &App, actor: &Actor, relation: Relation, path: &str) -> Option<Uuid> {
+    if path.contains("/encounters/{") {
+        return match relation {
+            Relation::Holder => Some(encounter(app, actor.account, actor.agency).await),
+            Relation::Unrelated => Some(encounter(app, stranger(app, actor).1, stranger(app, actor).0).await),
+            _ => None,
+        };
+    }
+    // Only the person of a closed case may be erased.
+    let status = if path.ends_with("/erase") { CaseStatus::Closed } else { CaseStatus::Active };
+    if path.contains("/cases/{") { Some(case(app, actor, relation, status).await) } else { Some(Uuid::nil()) }
+}
+
+fn stranger(app: &App, actor: &Actor) -> (AgencyId, AccountId) {
+    let directory = app.directory();
+    let other = directory.agencies().find(|agency| agency.id != actor.agency).expect("there are many agencies").id;
+    (other, AccountId(Uuid::from_u128(99)))
+}
+
+fn unnamed() -> PersonIdentity {
+    PersonIdentity { names: vec![], birth: Answer::Unknown, documents: vec![], phones: vec![], address: None, mrz: None }
+}
+
+async fn encounter(app: &App, by: AccountId, agency: AgencyId) -> Uuid {
+    let id = Uuid::now_v7();
+    let mut change = app.store().change(Author::HOUSE, app.now());
+    let key = change.new_subject(SubjectId(id));
+    let facts = EncounterFacts {
+        at: app.now(),
+        by,
+        agency,
+        post: None,
+        mode: None,
+        capture: Capture::ByHand,
+        sex: Answer::Unknown,
+        age_status: AgeStatus::InDoubt,
+        nationalities: Answer::Unknown,
+        has_document: Answer::Unknown,
+        lists: vec![],
+        hits: vec![],
+        outcome: EncounterOutcome::Open,
+        person: None,
+        case: None,
+    };
+    let identity = EncounterIdentity { traveller: unnamed() };
+    let record = model::RecordId(id);
+    let put =
+        Put::<kind::Encounter> { action: "test", record, about: record, facts: &facts, identity: Some(&identity), detail: &[] };
+    change.create(&key, &put).unwrap();
+    app.store().commit(change.build()).await.unwrap();
+    id
+}
+
+async fn case(app: &App, actor: &Actor, relation: Relation, status: CaseStatus) -> Uuid {
+    let (other, somebody) = stranger(app, actor);
+    let (opened_by, origin, holder, assignee) = match relation {
+        Relation::Holder => (somebody, other, actor.agency, Some(actor.account)),
+        Relation::HolderAgency => (somebody, other, actor.agency, None),
+        Relation::Origin => (actor.account, actor.agency, other, None),
+        Relation::OriginAgency => (somebody, actor.agency, other, None),
+        Relation::Unrelated => (somebody, other, other, None),
+    };
+    let (person, id) = (PersonId(Uuid::now_v7()), CaseId(Uuid::now_v7()));
+    let now = app.now();
+    let facts = CaseFacts {
+        number: CaseNumber::new("BD", 2026, u32::try_from(id.0.as_u128() & 0x3fff_ffff).unwrap()),
+        person,
+        status,
+        trafficking: StatusTrack::opened(now, opened_by, origin),
+        smuggling: StatusTrack::opened(now, opened_by, origin),
+        opened_at: now,
+        opened_by,
+        origin,
+        origin_post: None,
+        holder,
+        assignee,
+        held_since: now,
+        former_holders: vec![],
+        child_rules: true,
+    };
+    let about = PersonFacts {
+        sex: Answer::Unknown,
+        age_band: Answer::Unknown,
+        age_status: AgeStatus::InDoubt,
+        nationalities: Answer::Unknown,
+        has_document: Answer::Unknown,
+        recorded_by: origin,
+        recorded_at: None,
+        encounter: None,
+    };
+    let mut change = app.store().change(Author::HOUSE, now);
+    let key = change.new_subject(SubjectId(person.0));
+    let record = person.record();
+    let identity = unnamed();
+    let put =
+        Put::<kind::Person> { action: "test", record, about: record, facts: &about, identity: Some(&identity), detail: &[] };
+    change.create(&key, &put).unwrap();
+    let record = id.record();
+    let identity = CaseIdentity::default();
+    let put = Put::<kind::Case> { action: "test", record, about: record, facts: &facts, identity: Some(&identity), detail: &[] };
+    change.create(&key, &put).unwrap();
+    app.store().commit(change.build()).await.unwrap();
+    id.0
+}
