@@ -27,7 +27,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         if !is_json(request.headers()) {
             return Err(ApiError::MediaType);
         }
-        parse(&bytes(request, state).await?).map(Self)
+        let bytes = bytes(request, state).await?;
+        let value = parse(&bytes)?;
+        // `serde` would take a list as the fields in their order, which no document promises.
+        if bytes.trim_ascii_start().first() != Some(&b'{') {
+            return Err(ApiError::field("", "invalid type: this is not an object; send fields by name"));
+        }
+        Ok(Self(value))
     }
 }
 

@@ -57,14 +57,14 @@ pub(crate) struct Look {
     /// How alike, in bits.
     weight_bits: f64,
     /// Why; empty where the words themselves may not be seen.
-    why: Vec<Why>,
+    why: Vec<Term>,
     /// Who.
-    who: Who,
+    who: MayBe,
 }
 
 /// One reason for or against.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Why {
+pub(crate) struct Term {
     /// What it says.
     kind: &'static str,
     /// What was asked for.
@@ -78,7 +78,7 @@ pub(crate) struct Why {
 /// Who looks alike, with what the token's owner may see of them.
 #[derive(Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub(crate) enum Who {
+pub(crate) enum MayBe {
     /// A known person.
     Person {
         id: Uuid,
@@ -140,7 +140,7 @@ impl From<EncounterView> for Encounter {
 
 impl From<CandidateView> for Look {
     fn from(view: CandidateView) -> Self {
-        let why = view.terms.into_iter().map(|term| Why {
+        let why = view.terms.into_iter().map(|term| Term {
             kind: term.kind.code(),
             asked: term.query,
             found: term.found,
@@ -150,7 +150,7 @@ impl From<CandidateView> for Look {
     }
 }
 
-impl From<Candidate> for Who {
+impl From<Candidate> for MayBe {
     fn from(candidate: Candidate) -> Self {
         match candidate {
             Candidate::Person { person, code, names, birth, case } => Self::Person {

@@ -62,7 +62,7 @@ pub(crate) struct Entry {
     seq: u64,
     at: Timestamp,
     /// Who; none for the house.
-    who: Option<Who>,
+    who: Option<Doer>,
     agency: Option<Uuid>,
     purpose: Purpose,
     /// The deed.
@@ -83,7 +83,7 @@ pub(crate) struct Entry {
 
 /// Who acted.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Who {
+pub(crate) struct Doer {
     account: Uuid,
     /// What colleagues call them.
     name: String,
@@ -94,7 +94,7 @@ impl From<AuditEntry> for Entry {
         Self {
             seq: entry.seq,
             at: entry.at,
-            who: entry.who.map(|(account, name)| Who { account: account.0, name }),
+            who: entry.who.map(|(account, name)| Doer { account: account.0, name }),
             agency: entry.agency.map(|agency| agency.0),
             purpose: Purpose(entry.purpose),
             action: entry.action,

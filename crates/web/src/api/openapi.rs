@@ -8,7 +8,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{Content, Ref, ResponseBuilder};
+use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::problem::{PROBLEM_JSON, Problem};
 use super::{cases, encounters, house, ledger, me, places, watchlists};
@@ -81,6 +81,7 @@ fn built() -> utoipa::openapi::OpenApi {
     for route in crate::all_routes().list() {
         let Some(item) = document.paths.paths.get_mut(route.path) else { continue };
         if let Some(operation) = operation(item, &route.method) {
+            operation.operation_id = Some(operation_id(route));
             complete(operation, route);
         }
     }
@@ -96,7 +97,21 @@ fn operation<'a>(item: &'a mut PathItem, method: &Method) -> Option<&'a mut Oper
     }
 }
 
+/// `get_cases_case_notes`: handlers' own names repeat.
+fn operation_id(route: &RouteInfo) -> String {
+    let path = route.path.trim_start_matches("/api/v1/").replace(['{', '}'], "").replace(['/', '-', '.'], "_");
+    format!("{}_{path}", route.method.as_str().to_lowercase())
+}
+
 fn complete(operation: &mut Operation, route: &RouteInfo) {
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            // The specification asks for one.
+            response.description = if status == "201" { "It was made" } else { "It was done" }.to_owned();
+        }
+    }
     let Access::Policy(action) = route.access else { return };
     let scopes = route.scope.map(|scope| scope.code());
     operation.security = Some(vec![SecurityRequirement::new(SCHEME, scopes)]);

@@ -15,7 +15,7 @@ use crate::server::PathId;
 /// Why the identity is opened.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Why {
+pub(crate) struct Grounds {
     /// For which purpose.
     purpose: Purpose,
     /// On which ground.
@@ -45,8 +45,8 @@ pub(crate) struct Related {
 
 /// Open the identity. The look is written to the ledger first, with its purpose and reason.
 #[utoipa::path(post, path = "/api/v1/cases/{case}/identity", tag = "cases", params(("case" = Uuid, Path)),
-    request_body = Why, responses((status = 200, body = Identity)))]
-pub(crate) async fn open(program: Program, PathId(case): PathId<CaseId>, Json(why): Json<Why>) -> ApiResult {
+    request_body = Grounds, responses((status = 200, body = Identity)))]
+pub(crate) async fn open(program: Program, PathId(case): PathId<CaseId>, Json(why): Json<Grounds>) -> ApiResult {
     let command = OpenIdentity { purpose: why.purpose.0, reason: why.reason.0 };
     ok(&Identity::from(program.app.open_identity(&program.actor, case, command).await?))
 }

@@ -1,0 +1,10 @@
+//! The JSON API as programs meet it: over the real router, with tokens that the application made.
+
+mod document;
+mod doors;
+mod hostile;
+mod house;
+mod journey;
+mod schema;
+mod support;
+mod versions;
