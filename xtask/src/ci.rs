@@ -11,7 +11,7 @@ use crate::{services, tidy};
 pub(crate) fn ci(_: &[String]) -> Outcome {
     run(&mut cargo(["fmt", "--all", "--check"]))?;
     tidy::tidy(&[])?;
-    run(&mut cargo(["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-    run(cargo(["doc", "--locked", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    run(&mut cargo(["clippy", "--locked", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"]))?;
+    run(cargo(["doc", "--locked", "--workspace", "--all-features", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))?;
     services::test(&[])
 }

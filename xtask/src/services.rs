@@ -51,9 +51,9 @@ pub(crate) fn chromedriver() -> Option<PathBuf> {
 pub(crate) fn test(arguments: &[String]) -> Outcome {
     let services = Services::start(true, true)?;
     let is_package = |argument: &String| argument == "-p" || argument.starts_with("--package") || argument.starts_with("-p=");
-    let scope = if arguments.iter().any(is_package) { &[][..] } else { &["--workspace"][..] };
+    let scope = if arguments.iter().any(is_package) { &[][..] } else { &["--workspace", "--all-features"][..] };
     if arguments.is_empty() {
-        services.run(cargo(["test", "--locked", "--workspace", "--doc", "--quiet"]))?;
+        services.run(cargo(["test", "--locked", "--workspace", "--all-features", "--doc", "--quiet"]))?;
     }
     let mut command = if has_nextest() {
         cargo(["nextest", "run", "--locked", "--no-fail-fast"])
@@ -82,7 +82,7 @@ pub(crate) fn screenshots(arguments: &[String]) -> Outcome {
 }
 
 fn tool(name: &str, arguments: &[String]) -> Command {
-    let mut command = cargo(["run", "--locked", "--release", "--package", "testkit", "--bin", name, "--"]);
+    let mut command = cargo(["run", "--locked", "--release", "--package", "testkit", "--all-features", "--bin", name, "--"]);
     command.args(arguments);
     command
 }

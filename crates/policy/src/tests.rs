@@ -1,3 +1,5 @@
+//! The rules read as a lawyer would test them.
+
 use model::{AccountId, AgencyId, Language};
 use uuid::Uuid;
 

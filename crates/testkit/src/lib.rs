@@ -3,9 +3,12 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod bulk;
 pub mod clock;
+pub mod databases;
 pub mod synthetic;
 pub mod test_app;
 
 pub use clock::SteppingClock;
+pub use databases::TestDatabase;
 pub use test_app::TestApp;
