@@ -166,3 +166,15 @@ async fn a_set_of_ofac_files_comes_as_one_form() {
     let checked = officer.post("/encounters", json!({ "traveller": { "person": person } })).await.expect(201);
     assert_eq!(checked["encounter"]["candidates"][0]["who"]["source_id"], "7", "found by the name of the companion file");
 }
+
+#[tokio::test]
+async fn a_store_that_is_gone_is_said_so_with_when_to_try_again() {
+    let server = Server::start().await;
+    let officer = server.program(Role::BorderOfficer, "immigration").await;
+    server.house.app.close().await;
+    for answer in [officer.get("/cases").await, officer.post("/encounters", json!({ "traveller": {} })).await] {
+        answer.problem(503, "unavailable");
+        assert_eq!(answer.header("retry-after"), "30");
+        assert!(!answer.text.contains("pool"), "the cause goes to the log: {}", answer.text);
+    }
+}

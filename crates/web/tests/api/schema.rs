@@ -49,8 +49,8 @@ pub fn check(document: &Value, schema: &Value, value: &Value, at: &str) -> Resul
 }
 
 fn object(document: &Value, schema: &Value, fields: &serde_json::Map<String, Value>, at: &str) -> Result<(), String> {
-    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    if let Some(missing) = required.filter(|name| !fields.contains_key(*name)).next() {
+    let mut required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    if let Some(missing) = required.find(|name| !fields.contains_key(*name)) {
         return Err(format!("{at}: {missing} is missing"));
     }
     for (name, value) in fields {
