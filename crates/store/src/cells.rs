@@ -3,6 +3,8 @@
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
+use crate::Dialect;
+
 /// One value of a row.
 #[derive(Debug, Clone)]
 pub(crate) enum Cell {
@@ -55,7 +57,7 @@ pub(crate) async fn insert(
         let width = first.len();
         let left = rows.len();
         let size = *SIZES.iter().find(|size| **size <= left).expect("1 is among the sizes");
-        let sql = insert_sql(table, columns, width, size);
+        let sql = insert_sql(table, columns, width, size, Parameters::of(connection));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for row in rows.by_ref().take(size) {
             for cell in row {
@@ -67,26 +69,65 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-fn insert_sql(table: &str, columns: &str, width: usize, size: usize) -> String {
-    let mut sql = format!("INSERT INTO {table} ({columns}) VALUES ");
-    let mut parameter = 0;
-    for row in 0..size {
-        sql.push_str(if row == 0 { "(" } else { ",(" });
-        for column in 0..width {
-            parameter += 1;
-            if column > 0 {
-                sql.push(',');
-            }
-            sql.push('$');
-            sql.push_str(&parameter.to_string());
+/// How parameters are written.
+///
+/// To SQLite `$1` is a name: it looks each up in a list of all, so that thousands of them cost seconds. `?` has none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Parameters {
+    /// `?`, by place.
+    Placed,
+    /// `$1`, by number.
+    Numbered,
+}
+
+impl Parameters {
+    pub(crate) fn of(connection: &AnyConnection) -> Self {
+        if connection.backend_name() == "SQLite" { Self::Placed } else { Self::Numbered }
+    }
+}
+
+impl From<Dialect> for Parameters {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::Sqlite => Self::Placed,
+            Dialect::Postgres => Self::Numbered,
         }
-        sql.push(')');
+    }
+}
+
+fn insert_sql(table: &str, columns: &str, width: usize, size: usize, parameters: Parameters) -> String {
+    let mut sql = format!("INSERT INTO {table} ({columns}) VALUES ");
+    for row in 0..size {
+        if row > 0 {
+            sql.push(',');
+        }
+        sql.push_str(&list(row * width, width, parameters));
     }
     sql
 }
 
-/// `($1,$2,…)` with `n` parameters, for `IN`.
-pub(crate) fn parameter_list(n: usize) -> String {
-    let parameters: Vec<String> = (1..=n).map(|i| format!("${i}")).collect();
-    format!("({})", parameters.join(","))
+fn list(before: usize, n: usize, parameters: Parameters) -> String {
+    let words: Vec<String> = match parameters {
+        Parameters::Placed => vec!["?".to_owned(); n],
+        Parameters::Numbered => (before + 1..=before + n).map(|i| format!("${i}")).collect(),
+    };
+    format!("({})", words.join(","))
+}
+
+/// `($1,$2,…)` or `(?,?,…)` with `n` parameters, for an `IN` in a statement without other parameters.
+pub(crate) fn parameter_list(n: usize, parameters: impl Into<Parameters>) -> String {
+    list(0, n, parameters.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_numbered_through_or_placed() {
+        let sql = |parameters| insert_sql("t", "a,b", 2, 2, parameters);
+        assert_eq!(sql(Parameters::Numbered), "INSERT INTO t (a,b) VALUES ($1,$2),($3,$4)");
+        assert_eq!(sql(Parameters::Placed), "INSERT INTO t (a,b) VALUES (?,?),(?,?)");
+        assert_eq!(parameter_list(2, Dialect::Postgres), "($1,$2)");
+    }
 }

@@ -169,7 +169,7 @@ impl Store {
     pub async fn get_many<K: Record>(&self, records: &[RecordId]) -> Result<Vec<Stored<K>>, StoreError> {
         let mut found = std::collections::HashMap::new();
         for some in records.chunks(500) {
-            let list = parameter_list(some.len());
+            let list = parameter_list(some.len(), self.dialect);
             let sql = format!(
                 "SELECT {COLUMNS} {FROM} WHERE v.record IN {list} \
                  AND v.version = (SELECT MAX(w.version) FROM versions w WHERE w.record = v.record)"

@@ -14,7 +14,7 @@ use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Row};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::accounts;
-use crate::cells::{Cell, bind, insert, parameter_list};
+use crate::cells::{Cell, Parameters, bind, insert, parameter_list};
 use crate::change::{Change, Log, Step};
 use crate::database::{self, DatabaseUrl, Dialect};
 use crate::error::is_unique_violation;
@@ -265,9 +265,10 @@ async fn select_in(
     ids: impl Iterator<Item = uuid::Uuid>,
 ) -> Result<Vec<sqlx::any::AnyRow>, sqlx::Error> {
     let ids: Vec<uuid::Uuid> = ids.collect();
+    let parameters = Parameters::of(connection);
     let mut found = Vec::new();
     for some in ids.chunks(500) {
-        let mut query = sqlx::query(AssertSqlSafe(sql.replace("{list}", &parameter_list(some.len()))));
+        let mut query = sqlx::query(AssertSqlSafe(sql.replace("{list}", &parameter_list(some.len(), parameters))));
         for id in some {
             query = bind(query, Cell::id(*id));
         }
