@@ -46,20 +46,43 @@ impl App {
                 _ => true,
             }
         });
-        Ok(shown
-            .map(|row| {
-                let own_agency = row.entry.agency == Some(actor.agency);
-                // Colleagues are named; people of another agency stand behind its name.
-                let who = row.entry.account.filter(|_| own_agency).and_then(|id| directory.account(id));
-                TimelineEntry {
-                    at: row.entry.at,
-                    who: who.map(|account| account.display_name.clone()),
-                    agency: row.entry.agency,
-                    detail: details(&row.entry.detail),
-                    action: row.entry.action,
-                }
-            })
-            .collect())
+        // Colleagues are named; people of another agency stand behind its name.
+        Ok(shown.map(|row| entry_of(row, |agency| agency == Some(actor.agency), &directory)).collect())
+    }
+
+    /// What happened to an agency, a post or an account, newest first, for administrators.
+    ///
+    /// # Errors
+    /// [`AppError::Denied`] to everybody but administrators.
+    pub async fn house_timeline(&self, actor: &Actor, record: model::RecordId) -> Result<Vec<TimelineEntry>, AppError> {
+        self.allow_in_house(actor, Action::ReadAccounts)?;
+        let is_of_the_house = {
+            let directory = self.directory();
+            directory.account(record.into()).is_some()
+                || directory.agency(record.into()).is_some()
+                || directory.post(record.into()).is_some()
+        };
+        if !is_of_the_house {
+            return Err(AppError::NotFound);
+        }
+        let rows = self.store().timeline(record, MOST).await?;
+        let directory = self.directory();
+        Ok(rows.into_iter().rev().map(|row| entry_of(row, |_| true, &directory)).collect())
+    }
+}
+
+fn entry_of(
+    row: store::LedgerRow,
+    named: impl Fn(Option<model::AgencyId>) -> bool,
+    directory: &crate::Directory,
+) -> TimelineEntry {
+    let who = row.entry.account.filter(|_| named(row.entry.agency)).and_then(|id| directory.account(id));
+    TimelineEntry {
+        at: row.entry.at,
+        who: who.map(|account| account.display_name.clone()),
+        agency: row.entry.agency,
+        detail: details(&row.entry.detail),
+        action: row.entry.action,
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod encounters;
 pub(crate) mod errors;
 mod figures;
 mod home;
+mod house_timeline;
 pub(crate) mod nav;
 pub(crate) mod proving;
 mod qr;

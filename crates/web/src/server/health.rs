@@ -12,5 +12,6 @@ use super::observe::House;
 pub(super) async fn health(State(house): State<House>) -> Response {
     let store = house.app.store();
     let (status, word) = if store.is_halted() { (StatusCode::SERVICE_UNAVAILABLE, "halted") } else { (StatusCode::OK, "ok") };
-    (status, Json(json!({ "status": word, "ledger": store.head(), "reached": house.app.reached() }))).into_response()
+    (status, Json(json!({ "status": word, "ledger": store.head().max(house.app.reached()), "reached": house.app.reached() })))
+        .into_response()
 }

@@ -131,3 +131,6 @@ done-agency-added = সংস্থা যোগ করা হয়েছে।
 done-agency-changed = সংস্থার তথ্য বদলানো হয়েছে।
 done-post-added = পোস্ট যোগ করা হয়েছে।
 done-post-changed = পোস্টের তথ্য বদলানো হয়েছে।
+
+admin-timeline = কী কী হয়েছে
+admin-timeline-house = প্ল্যাটফর্ম নিজে

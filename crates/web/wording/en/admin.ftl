@@ -131,3 +131,6 @@ done-agency-added = The agency is added.
 done-agency-changed = The agency is changed.
 done-post-added = The post is added.
 done-post-changed = The post is changed.
+
+admin-timeline = What happened
+admin-timeline-house = The platform itself

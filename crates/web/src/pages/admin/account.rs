@@ -10,13 +10,15 @@ use crate::components::content::{NoticeKind, name, notice};
 use crate::components::form::{button_group, link_button, post, submit};
 use crate::components::layout::page;
 use crate::components::list::summary_list;
+use crate::pages::house_timeline::house_timeline;
 use crate::server::{PageResult, PathId, Signed, show};
 
 pub(super) async fn read(signed: Signed, PathId(id): PathId<AccountId>) -> PageResult {
     let details = signed.app.account_details(signed.actor(), id).await?;
     let t = signed.t;
+    let history = house_timeline(&signed, id.record()).await?;
     show(page(
-        signed.shell(t.get("admin-account")).back_to("/admin/accounts", t.get("admin-accounts")),
+        signed.shell(t.get("admin-account")).back_to("/admin/accounts", t.get("admin-accounts")).timeline(history),
         &html! {
             div.heading { p.caption { (t.get("admin-account")) } h1 { (name(&details.entry.display_name)) } }
             (first_steps(&signed, &details))

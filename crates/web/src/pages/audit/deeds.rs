@@ -61,7 +61,7 @@ const DEEDS: &[(&str, &str)] = &[
 pub(super) const OPENING: &str = "identity.open";
 
 /// A deed in words; one that a later version wrote is shown as its code.
-pub(super) fn words(t: Texts, code: &str) -> String {
+pub(in crate::pages) fn words(t: Texts, code: &str) -> String {
     DEEDS.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, key)| t.get(key))
 }
 

@@ -7,6 +7,8 @@ mod filter;
 mod list;
 mod verify;
 
+pub(in crate::pages) use deeds::words as deed_words;
+
 use policy::Action;
 
 use crate::routes::{Access, Routes};
