@@ -1,10 +1,10 @@
-# সীমান্তে: ভ্রমণকারী যাচাই এবং তার পরের ধাপ।
+# সীমান্তে: যাত্রী যাচাই এবং তার পরের ধাপ।
 
 done-encounter-closed = কেস ছাড়াই যাচাই শেষ হয়েছে। পরের জনকে যাচাই করুন।
 done-case-opened = কেসটি খোলা হয়েছে এবং আপনার দায়িত্বে আছে। যাচাইটিও শেষ হয়েছে।
 
-encounter-caption = ভ্রমণকারী যাচাই
-encounter-new-title = ভ্রমণকারীর তথ্য কীভাবে দেবেন?
+encounter-caption = যাত্রী যাচাই
+encounter-new-title = যাত্রীর তথ্য কীভাবে দেবেন?
 encounter-mrz-label = যন্ত্রে পড়ার লাইনগুলো পেস্ট করুন বা লিখুন
 encounter-mrz-hint = পাসপোর্টের পাতার নিচে বা কার্ডের পেছনে অক্ষর, অঙ্ক ও < চিহ্নের দুই বা তিনটি লাইন। ফাঁকা জায়গা ও ছোট হাতের অক্ষরে সমস্যা নেই।
 encounter-check = যাচাই করুন
@@ -60,7 +60,7 @@ encounter-warning-sign = নামে “{ $found }” আছে, অথচ স�
 encounter-warning-no-name = লাইনগুলোতে কোনো নাম নেই।
 encounter-warning-expired = দলিলের মেয়াদ { $date } তারিখে শেষ হয়েছে।
 
-encounter-by-hand-title = ভ্রমণকারী কে?
+encounter-by-hand-title = যাত্রী কে?
 encounter-by-hand-lead = শুধু নাম দরকার। যা জিজ্ঞাসা করা হয়নি তা ফাঁকা রাখুন।
 encounter-by-hand-compare = যতটুকু পড়া গেছে ফরমে দেওয়া আছে। প্রতিটি ঘর দলিলের সঙ্গে মেলান।
 encounter-by-hand-nothing-read = লাইনগুলো থেকে কিছুই পড়া যায়নি। দলিলে যা আছে বা ব্যক্তি যা বলেন লিখুন।
@@ -101,6 +101,7 @@ encounter-no-hit = যেখানে খোঁজা হয়েছে সে�
 encounter-no-hit-risk = তার মানে এই নয় যে কোনো ঝুঁকি নেই। ব্যক্তির সঙ্গে কথা বলুন, নিজে যা দেখছেন তাতে ভরসা রাখুন।
 encounter-hits = { $count } জনের সঙ্গে মিল আছে
 encounter-hits-text = মিল থাকা প্রমাণ নয়। সিদ্ধান্তের আগে সামনের ব্যক্তির সঙ্গে মিলিয়ে দেখুন।
+encounter-others = আরও { $count } জনের সঙ্গে কিছুটা মিল আছে
 encounter-more = আরও { $count } জনের সঙ্গে কিছুটা কম মিল আছে, তাঁদের দেখানো হয়নি। জন্মতারিখ বা দলিলের নম্বর দিলে তালিকা ছোট হবে।
 encounter-known-person = চেনা ব্যক্তি
 encounter-listed = নজরদারি তালিকায় আছে
@@ -145,8 +146,8 @@ encounter-open-case-new = এঁদের কেউ নন: নতুন ব্�
 encounter-close = কেস ছাড়াই শেষ করুন
 encounter-close-hint = শেষ করলে যাচাই এবং কোথায় খোঁজা হয়েছে তা রেকর্ডে থাকে। কাউকে ব্যক্তি হিসেবে নথিভুক্ত করা হয় না।
 encounter-to-case = কেসে যান
-encounter-next = ভ্রমণকারী যাচাই করুন
-encounter-entered = ভ্রমণকারীর তথ্য, যেমন লেখা হয়েছে
+encounter-next = যাত্রী যাচাই করুন
+encounter-entered = যাত্রীর তথ্য, যেমন লেখা হয়েছে
 encounter-capture = যেভাবে লেখা হয়েছে
 encounter-searched = কোথায় খোঁজা হয়েছে
 encounter-searched-people = আপনার সংস্থার চেনা ব্যক্তিরা
@@ -163,7 +164,7 @@ encounter-history-checked = { $count ->
  }
 
 encounter-case-title = কেস খুলুন
-encounter-case-about-new = ভ্রমণকারীকে নতুন ব্যক্তি ধরে কেস খোলা হবে।
+encounter-case-about-new = যাত্রীকে নতুন ব্যক্তি ধরে কেস খোলা হবে।
 encounter-case-about-known = কেসটি হবে { $code } সম্পর্কে, যাঁকে আপনি চিনেছেন। এখন যা লিখেছেন তা যাচাইয়ের সঙ্গেই থাকবে।
 encounter-case-tracks = কেস শুরু হয় দুটি প্রশ্ন নিয়ে: মানব পাচার ও অভিবাসী চোরাচালান। কোনোটিরই সিদ্ধান্ত হয়নি; পরে মানুষই আলাদা করে দুটির সিদ্ধান্ত নেবেন।
 encounter-narrative = কী ঘটেছে

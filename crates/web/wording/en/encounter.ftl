@@ -107,6 +107,10 @@ encounter-hits = { $count ->
    *[other] { $count } look alike
  }
 encounter-hits-text = Looking alike is no proof. Compare with the person in front of you before you decide.
+encounter-others = { $count ->
+    [one] { $count } more looks somewhat alike
+   *[other] { $count } more look somewhat alike
+ }
 encounter-more = { $count ->
     [one] { $count } more looks less alike and is not shown. Add a date of birth or a document number to narrow it down.
    *[other] { $count } more look less alike and are not shown. Add a date of birth or a document number to narrow it down.

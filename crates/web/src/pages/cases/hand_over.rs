@@ -21,8 +21,10 @@ use crate::wording::{Texts, key};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct HandOverForm {
-    /// The agency. `None` on the first step; empty when nothing was chosen there.
-    to: Option<String>,
+    /// `true` from the first step's form, so that an answer left out is told from no answer yet.
+    asked: String,
+    /// The agency.
+    to: String,
     /// The colleague; empty lets the agency decide.
     assignee: String,
     version: String,
@@ -30,7 +32,10 @@ pub(super) struct HandOverForm {
 
 pub(super) async fn ask(signed: Signed, PathId(id): PathId<CaseId>, Form(form): Form<HandOverForm>) -> PageResult {
     let view = readable(&signed, id).await?;
-    let Some(to) = &form.to else { return show(agency_page(&signed, &view, "", &FormErrors::new())) };
+    let to = form.to.as_str();
+    if to.is_empty() && form.asked.is_empty() {
+        return show(agency_page(&signed, &view, "", &FormErrors::new()));
+    }
     match receiver(&signed, to) {
         Some(agency) => show(confirm_page(&signed, &view, agency, &form, &FormErrors::new())),
         None => {
@@ -55,7 +60,7 @@ fn receiver(signed: &Signed, id: &str) -> Option<AgencyId> {
 
 pub(super) async fn save(mut signed: Signed, PathId(id): PathId<CaseId>, Form(form): Form<HandOverForm>) -> PageResult {
     let view = readable(&signed, id).await?;
-    let Some(to) = form.to.as_deref().and_then(|to| receiver(&signed, to)) else {
+    let Some(to) = receiver(&signed, &form.to) else {
         return Err(PageError::State(StateError::AgencyTakesNone));
     };
     let assignee = match form.assignee.as_str() {
@@ -100,6 +105,7 @@ fn agency_page(signed: &Signed, view: &CaseView, chosen: &str, errors: &FormErro
         &html! {
             (deed_heading(view, &title))
             (search(&format!("/cases/{}/hand-over", view.id), &html! {
+                (hidden("asked", "true"))
                 (list.value(chosen).error(errors.of("to")))
                 (submit(t.get("action-continue")))
             }))

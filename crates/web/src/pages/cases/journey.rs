@@ -173,12 +173,12 @@ fn leg_fields(signed: &Signed, leg: &LegForm, errors: &FormErrors) -> Markup {
     html! {
         (place_select(signed, "from", &t.get("case-leg-from"), &leg.from).error(errors.of("from")))
         (place_select(signed, "to", &t.get("case-leg-to"), &leg.to).error(errors.of("to")))
-        (radios(t, "mode", t.get("case-leg-mode")).hint(t.get("case-leg-mode-hint")).vocabulary::<BorderMode>().or_no_answer()
+        (radios(t, "mode", t.get("case-leg-mode")).hint(t.get("case-leg-mode-hint")).vocabulary::<BorderMode>().or_no_answer().inline()
             .value(&leg.mode).error(errors.of("mode")))
         (point_select(signed, &leg.border_point).error(errors.of("border_point")))
         (date_field(t, "on", t.get("case-leg-on")).partial_allowed().unknown_allowed(!leg.on_unknown.is_empty()).value(leg.on())
             .error(errors.of("on")))
-        (radios(t, "transport", t.get("case-leg-transport")).vocabulary::<Transport>().or_no_answer().value(&leg.transport)
+        (radios(t, "transport", t.get("case-leg-transport")).vocabulary::<Transport>().or_no_answer().inline().value(&leg.transport)
             .error(errors.of("transport")))
     }
 }

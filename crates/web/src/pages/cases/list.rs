@@ -165,7 +165,7 @@ fn cells(signed: &Signed, row: &CaseRow) -> Vec<Markup> {
     vec![
         html! {
             a href={ "/cases/" (row.id) } { (facts.number) }
-            @if facts.child_rules { " " (tag(&t.get("case-child-rules"), Tone::Attention)) }
+            @if facts.child_rules { div { (tag(&t.get("case-child-rules"), Tone::Attention)) } }
         },
         case_status(t, facts.status),
         track_status(t, facts.trafficking.status()),

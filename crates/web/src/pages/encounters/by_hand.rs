@@ -89,7 +89,7 @@ fn document_fields(signed: &Signed, form: &TravellerForm, errors: &FormErrors) -
         &t.get("encounter-document-legend"),
         &html! {
             (radios(t, "has_document", t.get("encounter-has-document")).hint(t.get("encounter-has-document-hint"))
-                .option("yes", t.get("encounter-yes")).option("no", t.get("encounter-no")).or_no_answer()
+                .option("yes", t.get("encounter-yes")).option("no", t.get("encounter-no")).or_no_answer().inline()
                 .value(&form.has_document).error(errors.of("has_document")))
             (select(t, "document_kind", t.get("encounter-document-kind")).vocabulary::<DocumentKind>().optional()
                 .value(&form.document_kind).error(errors.of("document_kind")))

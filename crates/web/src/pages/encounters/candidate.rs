@@ -17,8 +17,51 @@ const STRONG_BITS: f64 = 20.0;
 /// From here on chance needs a country's people: a rare name with a birth, or two rare names.
 const CLEAR_BITS: f64 = 13.0;
 
-/// The card of a candidate; `open` is the encounter while a case can still be opened from it.
-pub(super) fn candidate_card(signed: &Signed, view: &CandidateView, open: Option<EncounterId>) -> Markup {
+/// Whether a candidate is so much alike that everything about them is shown at once.
+pub(super) fn is_clear(view: &CandidateView) -> bool {
+    view.weight_bits >= CLEAR_BITS
+}
+
+/// A candidate who is somewhat alike, in a few lines; the reasons open on demand.
+pub(super) fn short_card(signed: &Signed, view: &CandidateView, open: EncounterId) -> Markup {
+    let t = signed.t;
+    let (facts, person) = match &view.candidate {
+        Candidate::Person { person, code, birth, case, .. } => {
+            let birth = t.answer(birth, |birth| t.birth(*birth));
+            let facts = html! {
+                (code) " · " (t.with("encounter-born-short", &[("birth", birth.into())]))
+                @if let Some(case) = case { " · " (case_link(signed, case)) }
+            };
+            (facts, Some(*person))
+        }
+        Candidate::HandedOn { person, case, .. } => (case_link(signed, case), Some(*person)),
+        Candidate::Listed { list, listed, .. } => (listed_line(t, list, listed), None),
+    };
+    card(
+        &html! { h3 { (title(t, &view.candidate)) } },
+        &html! {
+            p { (source_tag(t, &view.candidate)) " " (strength(t, view.weight_bits)) }
+            p { (facts) }
+            @if view.terms.is_empty() { p { (t.get("encounter-reasons-hidden")) } }
+            @else { (details(&t.get("encounter-reasons"), &reasons(t, &view.terms))) }
+            @if let Some(person) = person { (same_person(t, person, open)) }
+        },
+    )
+}
+
+fn listed_line(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup {
+    let births: Vec<String> = listed.births.iter().take(3).map(|birth| t.birth(*birth)).collect();
+    let countries: Vec<String> = listed.countries.iter().map(|code| t.code("country", code)).collect();
+    html! {
+        (list) ", " span.code { (listed.source_id) }
+        @if !births.is_empty() { " · " (t.with("encounter-born-short", &[("birth", births.join(" / ").into())])) }
+        @if !countries.is_empty() { " · " (t.list(&countries)) }
+        @if !listed.programmes.is_empty() { " · " (listed.programmes.join(", ")) }
+    }
+}
+
+/// A candidate who is much alike, with everything the officer may see; `open` is the encounter.
+pub(super) fn candidate_card(signed: &Signed, view: &CandidateView, open: EncounterId) -> Markup {
     let t = signed.t;
     let title = html! { h3 { (title(t, &view.candidate)) } };
     let body = match &view.candidate {
@@ -77,7 +120,7 @@ struct Known<'a> {
     case: Option<&'a (CaseId, String)>,
 }
 
-fn known(signed: &Signed, known: Known<'_>, open: Option<EncounterId>) -> Markup {
+fn known(signed: &Signed, known: Known<'_>, open: EncounterId) -> Markup {
     let t = signed.t;
     let further: Vec<&str> = known.names.iter().skip(1).map(|n| n.full.as_str()).collect();
     let mut list = summary_list(t).text(t.get("encounter-person-code"), known.code);
@@ -91,7 +134,7 @@ fn known(signed: &Signed, known: Known<'_>, open: Option<EncounterId>) -> Markup
     html! { (list) (same_person(t, known.person, open)) }
 }
 
-fn handed_on(signed: &Signed, person: PersonId, code: &str, case: &(CaseId, String), open: Option<EncounterId>) -> Markup {
+fn handed_on(signed: &Signed, person: PersonId, code: &str, case: &(CaseId, String), open: EncounterId) -> Markup {
     let t = signed.t;
     html! {
         p { (t.get("encounter-handed-on-text")) }
@@ -108,12 +151,9 @@ fn case_link(signed: &Signed, (id, number): &(CaseId, String)) -> Markup {
     html! { @if readable { a href={ "/cases/" (id) } { (number) } } @else { (number) } }
 }
 
-fn same_person(t: Texts, person: PersonId, open: Option<EncounterId>) -> Markup {
-    html! {
-        @if let Some(encounter) = open {
-            p { (link_button(t.get("encounter-same-person"), format!("/encounters/{encounter}/case?person={person}")).secondary()) }
-        }
-    }
+fn same_person(t: Texts, person: PersonId, open: EncounterId) -> Markup {
+    let href = format!("/encounters/{open}/case?person={person}");
+    html! { p { (link_button(t.get("encounter-same-person"), href).secondary()) } }
 }
 
 fn on_list(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup {

@@ -32,8 +32,9 @@ impl CaseForm {
 }
 
 pub(super) async fn ask(signed: Signed, PathId(id): PathId<EncounterId>, Form(form): Form<CaseForm>) -> PageResult {
-    // An encounter that has ended, or is somebody else's, is told by its own page.
+    // Somebody else's encounter is not there; one that has ended is told by its own page.
     if !signed.app.open_encounters(signed.actor()).iter().any(|(open, _)| *open == id) {
+        signed.app.read_encounter(signed.actor(), id).await?;
         return see_other(format!("/encounters/{id}"));
     }
     let whom = form.whom()?;

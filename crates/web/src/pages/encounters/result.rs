@@ -1,10 +1,10 @@
 //! Who this may already be: the answer of a check, and the ways on.
 
-use app::encounters::EncounterView;
+use app::encounters::{CandidateView, EncounterView};
 use maud::{Markup, Render, html};
 use model::{EncounterId, EncounterOutcome};
 
-use super::candidate::candidate_card;
+use super::candidate::{candidate_card, is_clear, short_card};
 use crate::components::content::{NoticeKind, details, heading, name, notice};
 use crate::components::form::{button_group, link_button, post, submit};
 use crate::components::layout::page;
@@ -64,10 +64,14 @@ fn answer(signed: &Signed, view: &EncounterView) -> Markup {
             },
         );
     }
+    let (clear, others): (Vec<&CandidateView>, Vec<&CandidateView>) = view.candidates.iter().partition(|c| is_clear(c));
+    let others_shown = html! { @for candidate in &others { (short_card(signed, candidate, view.id)) } };
     html! {
         h2 { (t.with("encounter-hits", &[("count", shown.into())])) }
         p { (t.get("encounter-hits-text")) }
-        @for candidate in &view.candidates { (candidate_card(signed, candidate, Some(view.id))) }
+        @for candidate in &clear { (candidate_card(signed, candidate, view.id)) }
+        @if clear.is_empty() || others.is_empty() { (others_shown) }
+        @else { (details(&t.with("encounter-others", &[("count", others.len().into())]), &others_shown)) }
         @if view.more > 0 { p { (t.with("encounter-more", &[("count", view.more.into())])) } }
     }
 }
