@@ -2,6 +2,7 @@
 
 use model::Role;
 use store::DatabaseUrl;
+use testkit::synthetic::{self, Size};
 
 use crate::common::{Browser, Site, between, encoded};
 
@@ -132,4 +133,32 @@ async fn a_tampered_ledger_does_not_hold_and_says_where() {
     report.expect(200, "The ledger does not hold").expect(200, "2 problems");
     report.expect(200, "The columns that filters use").expect(200, "not the one that was written then");
     assert!(!report.body.contains("/ledger/checkpoint"), "what does not hold is not signed");
+}
+
+#[tokio::test]
+async fn the_quick_filter_shows_who_opened_whose_identity_and_why() {
+    let site = Site::start().await;
+    let clock = site.house.clock.clone();
+    synthetic::fill(&site.house.app, &clock, 11, Size { cases: 30, listed: 0 }).await.expect("the country is made");
+    let (mut auditor, _) = site.signed_in(Role::Auditor).await;
+    let quick = between(&auditor.get("/ledger").await.body, "<a class=\"button secondary\" href=\"", "\"").to_owned();
+    let page = auditor.get(&quick).await;
+    page.expect(200, "Reason:</span> ").expect(200, "Protection and assistance");
+    let number = between(&page.body, "href=\"/ledger?case=", "\"").to_owned();
+    auditor.get(&format!("/ledger?case={number}")).await.expect(200, "Opened a case").expect(200, "Opened an identity");
+    let case = site.house.app.board().by_number(&number.parse().expect("is a number")).expect("is there").id;
+    auditor.get(&format!("/cases/{case}")).await.expect(403, "");
+}
+
+#[tokio::test]
+async fn a_hand_over_reads_from_where_to_where_and_for_whom() {
+    let site = Site::start().await;
+    let clock = site.house.clock.clone();
+    synthetic::fill(&site.house.app, &clock, 11, Size { cases: 30, listed: 0 }).await.expect("the country is made");
+    let (mut auditor, _) = site.signed_in(Role::Auditor).await;
+    let body = auditor.get("/ledger?deed=case.hand_over").await.body;
+    let row = between(&body, "data-label=\"Details\">", "</td>");
+    let at = |label: &str| row.find(label).unwrap_or_else(|| panic!("no {label} in {row}"));
+    assert!(at("From:") < at("To:"), "{row}");
+    assert!(!row.contains("0000-"), "agencies are named, not numbered: {row}");
 }

@@ -85,7 +85,12 @@ fn row(signed: &Signed, post: &PostEntry) -> Vec<Markup> {
         html! { a href={ "/admin/posts/" (post.id) "/change" } { (post.facts.name.in_language(t.language())) } },
         html! { span.code { (post.facts.code) } },
         html! { (agency_name(&signed.app, t, post.facts.agency)) },
-        html! { @if let Some(point) = point { (point.name(t.language())) " · " (t.word(point.mode)) } },
+        html! {
+            @if let Some(point) = point {
+                @if point.name(t.language()) != post.facts.name.in_language(t.language()) { (point.name(t.language())) " · " }
+                (t.word(point.mode))
+            }
+        },
         html! { @if let Some(district) = district { (district.name(t.language())) } },
         in_use(t, post.facts.active),
     ]

@@ -30,6 +30,9 @@ pub(super) fn whose(app: &App, t: Texts, entry: &AuditEntry) -> Markup {
     if let Some((_, number)) = &entry.case {
         return html! { a.code href={ "/ledger?case=" (in_query(number)) } { (number) } };
     }
+    if entry.who.as_ref().is_some_and(|(account, _)| account.record() == entry.about) {
+        return html! { span.quiet { (t.get("audit-own-account")) } };
+    }
     match of_the_house(app, t, entry.about) {
         Some(of_the_house) => of_the_house,
         None => html! { span.code { (entry.record) } },
@@ -52,33 +55,35 @@ fn of_the_house(app: &App, t: Texts, id: RecordId) -> Option<Markup> {
     Some(html! { (found) })
 }
 
+/// Each detail with the key of its label, in the order in which they are read.
+const LABELS: &[(&str, &str)] = &[
+    ("reason", key("audit-detail-reason")),
+    ("track", key("audit-detail-track")),
+    ("status", key("audit-detail-status")),
+    ("from", key("audit-detail-from")),
+    ("to", key("audit-detail-to")),
+    ("assignee", key("audit-detail-assignee")),
+    ("role", key("audit-detail-role")),
+    ("roles", key("audit-detail-roles")),
+    ("active", key("audit-detail-active")),
+    ("capture", key("audit-detail-capture")),
+    ("hits", key("audit-detail-hits")),
+    ("person", key("audit-detail-person")),
+    ("legs", key("audit-detail-legs")),
+    ("records", key("audit-detail-records")),
+    ("by", key("audit-detail-by")),
+    ("kind", key("audit-detail-kind")),
+    ("set", key("audit-detail-set")),
+    ("which", key("audit-detail-which")),
+    ("scopes", key("audit-detail-scopes")),
+    ("holds", key("audit-detail-holds")),
+    ("entries", key("audit-detail-entries")),
+    ("key", key("audit-detail-key")),
+    ("data_keys", key("audit-detail-data-keys")),
+];
+
 /// The label of a detail; one that a later version wrote is shown as its code.
 fn label(t: Texts, code: &str) -> String {
-    const LABELS: &[(&str, &str)] = &[
-        ("active", key("audit-detail-active")),
-        ("assignee", key("audit-detail-assignee")),
-        ("by", key("audit-detail-by")),
-        ("capture", key("audit-detail-capture")),
-        ("data_keys", key("audit-detail-data-keys")),
-        ("entries", key("audit-detail-entries")),
-        ("from", key("audit-detail-from")),
-        ("hits", key("audit-detail-hits")),
-        ("holds", key("audit-detail-holds")),
-        ("key", key("audit-detail-key")),
-        ("kind", key("audit-detail-kind")),
-        ("legs", key("audit-detail-legs")),
-        ("person", key("audit-detail-person")),
-        ("reason", key("audit-detail-reason")),
-        ("records", key("audit-detail-records")),
-        ("role", key("audit-detail-role")),
-        ("roles", key("audit-detail-roles")),
-        ("scopes", key("audit-detail-scopes")),
-        ("set", key("audit-detail-set")),
-        ("status", key("audit-detail-status")),
-        ("to", key("audit-detail-to")),
-        ("track", key("audit-detail-track")),
-        ("which", key("audit-detail-which")),
-    ];
     LABELS.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, key)| t.get(key))
 }
 
@@ -124,9 +129,11 @@ fn account_name(app: &App, id: &str) -> String {
     found.and_then(|id| directory.account(id)).map_or_else(|| id.to_owned(), |account| account.display_name.clone())
 }
 
-/// Label and value of every detail of an entry.
+/// Label and value of every detail of an entry, in reading order.
 pub(super) fn worded(app: &App, t: Texts, entry: &AuditEntry) -> Vec<(String, String)> {
-    entry.detail.iter().map(|(code, given)| (label(t, code), value(app, t, &entry.action, code, given))).collect()
+    let mut details: Vec<&(String, String)> = entry.detail.iter().collect();
+    details.sort_by_key(|(code, _)| LABELS.iter().position(|(known, _)| known == code).unwrap_or(usize::MAX));
+    details.into_iter().map(|(code, given)| (label(t, code), value(app, t, &entry.action, code, given))).collect()
 }
 
 /// The details as a cell shows them.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use app::audit::{Checkpoint, VerifyProblem, VerifyReport};
 use maud::{Markup, html};
 
-use crate::components::content::{NoticeKind, details, heading, inset, notice};
+use crate::components::content::{NoticeKind, details, heading, inset, notice, panel};
 use crate::components::form::{button_group, link_button, post, submit};
 use crate::components::layout::{PageShell, page};
 use crate::components::list::summary_list;
@@ -42,10 +42,10 @@ fn outcome(signed: &Signed, report: &VerifyReport, took: Duration) -> Markup {
     page(
         shell(signed, &title),
         &html! {
-            (heading(None, &title))
             @if report.holds() {
-                (notice(t, NoticeKind::Success, &html! { p { (t.get("audit-holds-means")) } }))
+                (panel(&html! { h1 { (title) } }, &html! { p { (t.get("audit-holds-means")) } }))
             } @else {
+                (heading(None, &title))
                 (notice(t, NoticeKind::Warning, &html! { p { (t.get("audit-damage-next")) } }))
                 (problems(t, &report.problems))
             }
@@ -57,7 +57,7 @@ fn outcome(signed: &Signed, report: &VerifyReport, took: Duration) -> Markup {
 
 fn numbers(signed: &Signed, report: &VerifyReport, took: Duration) -> Markup {
     let t = signed.t;
-    let seconds = t.decimal(took.as_secs_f64(), 1);
+    let seconds = t.decimal(took.as_secs_f64(), 2);
     let mut list = summary_list(t)
         .text(t.get("audit-entries-walked"), t.number(report.entries))
         .text(t.get("audit-versions-compared"), t.number(report.versions))
