@@ -128,11 +128,7 @@ pub(crate) async fn quick_check(pool: &AnyPool, dialect: Dialect) -> Result<(), 
         return Ok(());
     }
     let pages: i64 = sqlx::query("SELECT page_count FROM pragma_page_count").fetch_one(pool).await?.try_get(0)?;
-    let check = if pages <= FULL_CHECK_PAGES {
-        "PRAGMA quick_check(1)"
-    } else {
-        "SELECT 'ok' FROM sqlite_schema LIMIT 1"
-    };
+    let check = if pages <= FULL_CHECK_PAGES { "PRAGMA quick_check(1)" } else { "SELECT 'ok' FROM sqlite_schema LIMIT 1" };
     let answer: String = sqlx::query(check).fetch_one(pool).await?.try_get(0)?;
     if answer == "ok" { Ok(()) } else { Err(StoreError::Corrupt(answer)) }
 }

@@ -21,6 +21,7 @@ pub mod ledger;
 mod links;
 mod migrations;
 mod opening;
+mod packed;
 mod reading;
 pub mod vault;
 mod verify;

@@ -61,7 +61,10 @@ impl Store {
     /// # Errors
     /// As [`Store::open_sealed`]. With no records nothing is written.
     pub async fn open_sealed_together<K: Record>(
-        &self, look: &Look<'_>, record: RecordId, records: &[&Stored<K>],
+        &self,
+        look: &Look<'_>,
+        record: RecordId,
+        records: &[&Stored<K>],
     ) -> Result<Vec<Sealed<K::Identity>>, OpenError> {
         let Some(first) = records.first() else { return Ok(Vec::new()) };
         let mut detail = look.detail.to_vec();

@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Row};
 use crate::cells::{Cell, bind, parameter_list};
 use crate::change::SubjectKey;
 use crate::ledger::read::position;
+use crate::packed::{Column, PackedRow};
 use crate::vault::{self, Vault, WrappedKey};
 use crate::writer::uuid_of;
 use crate::{Store, StoreError};
@@ -53,6 +54,32 @@ pub struct Stored<K: Record> {
 /// The columns that [`version_from`] reads, of `versions v` joined with `subject_keys k`.
 pub(crate) const COLUMNS: &str = "v.seq, v.record, v.version, v.kind, v.subject, v.facts, v.sealed, k.wrapped, k.master";
 pub(crate) const FROM: &str = "FROM versions v JOIN subject_keys k ON k.subject = v.subject";
+pub(crate) const TABLES: &str = "versions v JOIN subject_keys k ON k.subject = v.subject";
+/// The same columns for a block that is read as one value.
+pub(crate) const PACKED: [Column; 9] = [
+    Column::Int("v.seq"),
+    Column::Int("v.version"),
+    Column::Bytes("v.record"),
+    Column::Bytes("v.subject"),
+    Column::Text("v.kind"),
+    Column::Text("v.facts"),
+    Column::Bytes("v.sealed"),
+    Column::Bytes("k.wrapped"),
+    Column::Text("k.master"),
+];
+
+pub(crate) fn version_from_packed(mut row: PackedRow<'_>) -> Result<StoredVersion, sqlx::Error> {
+    fn text(bytes: Option<&[u8]>) -> Result<String, sqlx::Error> {
+        String::from_utf8(bytes.unwrap_or_default().to_vec()).map_err(|e| sqlx::Error::Decode(e.into()))
+    }
+    let id = |bytes: Option<&[u8]>| uuid_of(bytes.unwrap_or_default().to_vec());
+    let (seq, version) = (position(row.int().unwrap_or(0)), row.int().and_then(|v| u32::try_from(v).ok()).unwrap_or(0));
+    let (record, subject) = (RecordId(id(row.bytes())?), SubjectId(id(row.bytes())?));
+    let (kind, facts) = (text(row.bytes())?, text(row.bytes())?);
+    let sealed = row.bytes().map(<[u8]>::to_vec);
+    let wrapped = WrappedKey { wrapped: row.bytes().map(<[u8]>::to_vec), master: text(row.bytes())? };
+    Ok(StoredVersion { seq, record, version, kind, facts, sealed, key: SubjectKey { subject, wrapped } })
+}
 
 pub(crate) fn version_from(row: &AnyRow) -> Result<StoredVersion, sqlx::Error> {
     let subject = SubjectId(uuid_of(row.try_get(4)?)?);

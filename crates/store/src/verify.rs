@@ -1,12 +1,12 @@
 //! Walking the ledger: every hash, every repeated column, every digest, every checkpoint.
 
 use jiff::Timestamp;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, Row};
+use sqlx::Row;
 
 use crate::change::digest;
 use crate::ledger::read::{hash, position, seq_cell};
 use crate::ledger::{Entry, GENESIS, Hash, chain};
+use crate::packed::{Block, Column, Packed, PackedRow};
 use crate::{Checkpoint, Store, StoreError};
 
 /// What is wrong with the ledger or the records it speaks of.
@@ -109,15 +109,14 @@ impl Store {
         let mut previous = GENESIS;
         let mut from = 1;
         // The next block is read from the database while this one is hashed on another core.
-        let mut pending = tokio::spawn(fetch(self.pool.clone(), from, contents));
+        let mut pending = tokio::spawn(fetch(self.clone(), from, contents));
         while from <= total && report.problems.len() < MAX_PROBLEMS {
             let rows = pending.await.expect("fetching does not panic").map_err(|e| self.noticing(e))?;
             let upto = (from + BLOCK - 1).min(total);
-            pending = tokio::spawn(fetch(self.pool.clone(), upto + 1, contents));
+            pending = tokio::spawn(fetch(self.clone(), upto + 1, contents));
             let (walked, versions) = tokio::task::spawn_blocking(move || walk(&rows, from, upto, previous, contents))
                 .await
-                .expect("walking does not panic")
-                .map_err(|e| self.noticing(e))?;
+                .expect("walking does not panic");
             previous = walked.hash;
             report.problems.extend(walked.problems);
             report.last_at = walked.at.and_then(|at| Timestamp::from_microsecond(at).ok()).or(report.last_at);
@@ -161,24 +160,42 @@ impl Store {
     }
 }
 
-async fn fetch(pool: AnyPool, from: u64, contents: bool) -> Result<Vec<AnyRow>, sqlx::Error> {
-    let sql = if contents {
-        "SELECT l.seq, l.entry, l.hash, l.at, l.account, l.agency, l.purpose, l.action, l.record, l.about, \
-         v.version, v.record, v.subject, v.facts, v.sealed \
-         FROM ledger l LEFT JOIN versions v ON v.seq = l.seq WHERE l.seq >= $1 AND l.seq < $2 ORDER BY l.seq"
+const CHAIN: [Column; 3] = [Column::Int("seq"), Column::Bytes("entry"), Column::Bytes("hash")];
+const CONTENTS: [Column; 15] = [
+    Column::Int("l.seq"),
+    Column::Bytes("l.entry"),
+    Column::Bytes("l.hash"),
+    Column::Int("l.at"),
+    Column::Bytes("l.account"),
+    Column::Bytes("l.agency"),
+    Column::Text("l.purpose"),
+    Column::Text("l.action"),
+    Column::Bytes("l.record"),
+    Column::Bytes("l.about"),
+    Column::Int("v.version"),
+    Column::Bytes("v.record"),
+    Column::Bytes("v.subject"),
+    Column::Text("v.facts"),
+    Column::Bytes("v.sealed"),
+];
+
+async fn fetch(store: Store, from: u64, contents: bool) -> Result<Packed, sqlx::Error> {
+    let (columns, from_tables, seq) = if contents {
+        (&CONTENTS[..], "ledger l LEFT JOIN versions v ON v.seq = l.seq WHERE", "l.seq")
     } else {
-        "SELECT seq, entry, hash FROM ledger WHERE seq >= $1 AND seq < $2 ORDER BY seq"
+        (&CHAIN[..], "ledger WHERE", "seq")
     };
-    sqlx::query(sql).bind(seq_cell(from)).bind(seq_cell(from + BLOCK)).fetch_all(&pool).await
+    let (after, upto) = (from - 1, from + BLOCK - 1);
+    Block { columns, from: from_tables, seq, after, upto, limit: BLOCK }.read(&store.pool, store.dialect).await
 }
 
-fn walk(rows: &[AnyRow], from: u64, upto: u64, mut previous: Hash, contents: bool) -> Result<(Walked, u64), sqlx::Error> {
+fn walk(rows: &Packed, from: u64, upto: u64, mut previous: Hash, contents: bool) -> (Walked, u64) {
     let mut problems = Vec::new();
     let mut expected = from;
     let mut versions = 0;
     let mut at = None;
-    for row in rows {
-        let seq = position(row.try_get(0)?);
+    for mut row in rows.rows() {
+        let seq = position(row.int().unwrap_or(0));
         if seq > upto {
             break;
         }
@@ -187,14 +204,14 @@ fn walk(rows: &[AnyRow], from: u64, upto: u64, mut previous: Hash, contents: boo
             expected += 1;
         }
         expected = seq + 1;
-        let bytes: Vec<u8> = row.try_get(1)?;
-        let stored = hash(row.try_get(2)?)?;
-        if chain(&previous, &bytes) != stored {
+        let bytes = row.bytes().unwrap_or_default();
+        let stored = row.bytes().and_then(|hash| Hash::try_from(hash).ok());
+        if stored != Some(chain(&previous, bytes)) {
             problems.push(VerifyProblem::Broken { seq });
         }
         // Going on from the stored hash shows each break once instead of breaking everything after it.
-        previous = stored;
-        let Ok(entry) = Entry::from_bytes(&bytes) else {
+        previous = stored.unwrap_or(GENESIS);
+        let Ok(entry) = Entry::from_bytes(bytes) else {
             problems.push(VerifyProblem::Broken { seq });
             continue;
         };
@@ -204,10 +221,10 @@ fn walk(rows: &[AnyRow], from: u64, upto: u64, mut previous: Hash, contents: boo
         }
         if contents {
             versions += u64::from(entry.version > 0);
-            if !columns_agree(row, &entry)? {
+            if !columns_agree(&mut row, &entry) {
                 problems.push(VerifyProblem::Columns { seq });
             }
-            if !content_agrees(row, &entry)? {
+            if !content_agrees(&mut row, &entry) {
                 problems.push(VerifyProblem::Content { seq });
             }
         }
@@ -215,28 +232,29 @@ fn walk(rows: &[AnyRow], from: u64, upto: u64, mut previous: Hash, contents: boo
     if expected <= upto && problems.len() < MAX_PROBLEMS {
         problems.push(VerifyProblem::Missing { seq: expected });
     }
-    Ok((Walked { hash: previous, at, problems }, versions))
+    (Walked { hash: previous, at, problems }, versions)
 }
 
-fn columns_agree(row: &AnyRow, entry: &Entry) -> Result<bool, sqlx::Error> {
-    let bytes = |id: Option<uuid::Uuid>| id.map(|id| id.as_bytes().to_vec());
-    Ok(row.try_get::<i64, _>(3)? == entry.at.as_microsecond()
-        && row.try_get::<Option<Vec<u8>>, _>(4)? == bytes(entry.account.map(|id| id.0))
-        && row.try_get::<Option<Vec<u8>>, _>(5)? == bytes(entry.agency.map(|id| id.0))
-        && row.try_get::<String, _>(6)? == entry.purpose.code()
-        && row.try_get::<String, _>(7)? == entry.action
-        && row.try_get::<Vec<u8>, _>(8)? == entry.record.0.as_bytes()
-        && row.try_get::<Vec<u8>, _>(9)? == entry.about.0.as_bytes())
+/// Takes the repeated columns of the row, all of them, whatever the first ones say.
+fn columns_agree(row: &mut PackedRow<'_>, entry: &Entry) -> bool {
+    let id = |id: Option<uuid::Uuid>| id.map(uuid::Uuid::into_bytes);
+    let agree = [
+        row.int() == Some(entry.at.as_microsecond()),
+        row.bytes() == id(entry.account.map(|id| id.0)).as_ref().map(|id| &id[..]),
+        row.bytes() == id(entry.agency.map(|id| id.0)).as_ref().map(|id| &id[..]),
+        row.bytes() == Some(entry.purpose.code().as_bytes()),
+        row.bytes() == Some(entry.action.as_bytes()),
+        row.bytes() == Some(&entry.record.0.as_bytes()[..]),
+        row.bytes() == Some(&entry.about.0.as_bytes()[..]),
+    ];
+    agree.iter().all(|agrees| *agrees)
 }
 
-fn content_agrees(row: &AnyRow, entry: &Entry) -> Result<bool, sqlx::Error> {
-    let version: Option<i64> = row.try_get(10)?;
-    let Some(version) = version else { return Ok(entry.version == 0) };
-    let facts: String = row.try_get(13)?;
-    let sealed: Option<Vec<u8>> = row.try_get(14)?;
-    Ok(version == i64::from(entry.version)
-        && row.try_get::<Vec<u8>, _>(11)? == entry.record.0.as_bytes()
-        && row.try_get::<Vec<u8>, _>(12)? == entry.subject.0.as_bytes()
-        && digest(facts.as_bytes()) == entry.facts
-        && sealed.as_deref().map_or([0; 32], digest) == entry.sealed)
+fn content_agrees(row: &mut PackedRow<'_>, entry: &Entry) -> bool {
+    let Some(version) = row.int() else { return entry.version == 0 };
+    version == i64::from(entry.version)
+        && row.bytes() == Some(&entry.record.0.as_bytes()[..])
+        && row.bytes() == Some(&entry.subject.0.as_bytes()[..])
+        && row.bytes().is_some_and(|facts| digest(facts) == entry.facts)
+        && row.bytes().map_or([0; 32], digest) == entry.sealed
 }
