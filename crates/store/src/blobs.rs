@@ -35,7 +35,7 @@ impl Store {
         let sealed = vault::seal(data_key.expose_secret(), content, &address);
         let size = i64::try_from(content.len()).expect("bounded above");
         let row = vec![Cell::Bytes(address.to_vec()), Cell::id(key.subject.0), Cell::Int(size), Cell::Bytes(sealed)];
-        let mut connection = self.pool.acquire().await.map_err(|e| self.noticing(e))?;
+        let mut connection = self.answer(self.pool.acquire()).await?;
         match insert(&mut connection, "blobs", "digest,subject,size,content", vec![row]).await {
             Ok(()) => Ok(BlobDigest(address)),
             Err(error) if crate::error::is_unique_violation(&error) => Ok(BlobDigest(address)),
@@ -45,7 +45,7 @@ impl Store {
 
     async fn blob_exists(&self, address: &[u8; 32]) -> Result<bool, StoreError> {
         let query = sqlx::query("SELECT size FROM blobs WHERE digest = $1").bind(address.to_vec());
-        Ok(query.fetch_optional(&self.pool).await.map_err(|e| self.noticing(e))?.is_some())
+        Ok(self.answer(query.fetch_optional(&self.pool)).await?.is_some())
     }
 
     /// Reads a file back; `None` when there is none at the address.
@@ -55,7 +55,7 @@ impl Store {
     pub async fn get_blob(&self, key: &SubjectKey, address: BlobDigest) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
         let query = sqlx::query("SELECT content FROM blobs WHERE digest = $1 AND subject = $2");
         let query = query.bind(address.0.to_vec()).bind(key.subject.0.as_bytes().to_vec());
-        let row = query.fetch_optional(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let row = self.answer(query.fetch_optional(&self.pool)).await?;
         let Some(row) = row else { return Ok(None) };
         let sealed: Vec<u8> = row.try_get(0).map_err(|e| self.noticing(e))?;
         let data_key = self.vault.unwrap(&key.wrapped, key.subject)?;

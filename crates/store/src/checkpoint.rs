@@ -66,7 +66,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the database cannot be read or written.
     pub async fn sign_checkpoint(&self, now: Timestamp) -> Result<Option<Checkpoint>, StoreError> {
-        let (seq, head, _) = read::head_of(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let (seq, head, _) = self.answer(read::head_of(&self.pool)).await?;
         if seq == 0 {
             return Ok(None);
         }
@@ -84,7 +84,7 @@ impl Store {
             Cell::Bytes(public.to_vec()),
             Cell::Bytes(signature.to_bytes().to_vec()),
         ];
-        let mut connection = self.pool.acquire().await.map_err(|e| self.noticing(e))?;
+        let mut connection = self.answer(self.pool.acquire()).await?;
         match insert(&mut connection, "checkpoints", "seq,hash,at,public,signature", vec![cells.to_vec()]).await {
             Ok(()) => {}
             // Another process signed the same head; both statements are true.
@@ -101,15 +101,15 @@ impl Store {
     /// [`StoreError`] when the database cannot be read.
     pub async fn checkpoints(&self, limit: u32) -> Result<Vec<Checkpoint>, StoreError> {
         let sql = "SELECT seq, hash, at, public, signature FROM checkpoints ORDER BY seq DESC LIMIT $1";
-        let rows = sqlx::query(sql).bind(i64::from(limit)).fetch_all(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let rows = self.answer(sqlx::query(sql).bind(i64::from(limit)).fetch_all(&self.pool)).await?;
         rows.iter().map(|row| read_checkpoint(row).map_err(|e| self.noticing(e))).collect()
     }
 
     /// The signing key, made on first use and wrapped by the house key.
     async fn signing_key(&self) -> Result<SigningKey, StoreError> {
         let house = Zeroizing::new(self.vault.derived("abhoy signing key v1"));
-        let row = sqlx::query("SELECT public, wrapped FROM signing_keys LIMIT 1").fetch_optional(&self.pool).await;
-        if let Some(row) = row.map_err(|e| self.noticing(e))? {
+        let asked = sqlx::query("SELECT public, wrapped FROM signing_keys LIMIT 1").fetch_optional(&self.pool);
+        if let Some(row) = self.answer(asked).await? {
             let public: Vec<u8> = row.try_get(0).map_err(|e| self.noticing(e))?;
             let wrapped: Vec<u8> = row.try_get(1).map_err(|e| self.noticing(e))?;
             let seed = open(&house, &wrapped, &public).ok_or(StoreError::WrongKeys)?;
@@ -121,7 +121,7 @@ impl Store {
         let public = key.verifying_key().to_bytes();
         let wrapped = seal(&house, seed.as_slice(), &public);
         let cells = vec![Cell::Bytes(public.to_vec()), Cell::Bytes(wrapped), Cell::Text("root".into())];
-        let mut connection = self.pool.acquire().await.map_err(|e| self.noticing(e))?;
+        let mut connection = self.answer(self.pool.acquire()).await?;
         insert(&mut connection, "signing_keys", "public,wrapped,master", vec![cells]).await.map_err(|e| self.noticing(e))?;
         Ok(key)
     }

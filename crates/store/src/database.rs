@@ -5,9 +5,10 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyPool, Executor, Row};
+use sqlx::{AnyPool, Connection, Executor, Row};
 
 use crate::StoreError;
+use crate::patience::{SIGN_OF_LIFE, within};
 
 /// Which database is behind the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,10 @@ pub(crate) async fn connect(url: &DatabaseUrl, connections: u32) -> Result<(AnyP
                 connection.execute(settings).await?;
                 Ok(())
             })
+        })
+        .after_release(move |connection, _| {
+            // The pool's own look at a connection that comes back waits for ever.
+            Box::pin(async move { within(dialect, SIGN_OF_LIFE, connection.ping()).await.map(|()| true) })
         })
         .connect(&url.as_url())
         .await

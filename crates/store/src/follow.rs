@@ -5,6 +5,7 @@ use sqlx::Row;
 
 use crate::ledger::read::seq_cell;
 use crate::packed::Block;
+use crate::patience::{self, within};
 use crate::reading::{PACKED, TABLES, version_from_packed};
 use crate::writer::uuid_of;
 use crate::{Store, StoreError, StoredVersion};
@@ -61,7 +62,9 @@ impl Follow {
         let from = format!("{TABLES} WHERE {kind} IN ({}) AND", kinds.join(","));
         let (after, limit) = (self.seq, u64::from(limit));
         let block = Block { columns: &PACKED, from: &from, seq: "v.seq", after, upto: head, limit };
-        let packed = block.read(&store.pool, store.dialect).await.map_err(|e| store.noticing(e))?;
+        let packed = within(store.dialect, patience::BLOCK, block.read(&store.pool, store.dialect))
+            .await
+            .map_err(|e| store.noticing(e))?;
         let versions = packed.rows().map(version_from_packed).collect::<Result<Vec<_>, _>>().map_err(|e| store.noticing(e))?;
         let more = versions.len() >= limit as usize;
         let upto = if more { versions.last().map_or(head, |v| v.seq) } else { head };
@@ -75,6 +78,6 @@ async fn erased_between(store: &Store, after: u64, upto: u64) -> Result<Vec<Subj
     let sql = "SELECT v.subject FROM ledger l JOIN versions v ON v.record = l.record AND v.version = 1 \
                WHERE l.action = $1 AND l.seq > $2 AND l.seq <= $3 ORDER BY l.seq";
     let query = sqlx::query(sql).bind(ERASED).bind(seq_cell(after)).bind(seq_cell(upto));
-    let rows = query.fetch_all(&store.pool).await.map_err(|e| store.noticing(e))?;
+    let rows = store.answer(query.fetch_all(&store.pool)).await?;
     rows.iter().map(|row| uuid_of(row.try_get(0)?).map(SubjectId)).collect::<Result<_, _>>().map_err(|e| store.noticing(e))
 }

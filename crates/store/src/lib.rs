@@ -22,6 +22,7 @@ mod links;
 mod migrations;
 mod opening;
 mod packed;
+mod patience;
 mod reading;
 pub mod vault;
 mod verify;
@@ -102,7 +103,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the database cannot be read.
     pub async fn head_in_database(&self) -> Result<u64, StoreError> {
-        ledger::read::head(&self.pool).await.map(|(seq, _, _)| seq).map_err(|e| self.noticing(e))
+        self.answer(ledger::read::head(&self.pool)).await.map(|(seq, _, _)| seq)
     }
 
     /// The keys of this store.
@@ -131,7 +132,11 @@ impl Store {
     /// [`CommitError::Conflict`] when somebody changed a record in between: nothing was written;
     /// [`CommitError::Unavailable`] when the database did not answer: the change may or may not be there.
     pub async fn commit(&self, change: Change) -> Result<Committed, CommitError> {
-        self.writer.commit(change).await
+        let answered = self.writer.commit(change);
+        match self.dialect {
+            Dialect::Sqlite => answered.await,
+            Dialect::Postgres => tokio::time::timeout(patience::COMMIT, answered).await.unwrap_or(Err(CommitError::Unavailable)),
+        }
     }
 
     /// Stops the writer after what is queued and closes the connections.

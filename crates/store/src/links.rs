@@ -15,7 +15,7 @@ impl Store {
         let sql = "SELECT id, from_record, to_record, role, since, until, source FROM links \
                    WHERE from_record = $1 OR to_record = $1 ORDER BY seq";
         let query = sqlx::query(sql).bind(record.0.as_bytes().to_vec());
-        let rows = query.fetch_all(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let rows = self.answer(query.fetch_all(&self.pool)).await?;
         rows.iter().map(|row| read_link(row).map_err(|e| self.noticing(e))).collect()
     }
 }

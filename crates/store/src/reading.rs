@@ -169,7 +169,7 @@ impl Store {
     pub async fn get<K: Record>(&self, record: impl Into<RecordId>) -> Result<Option<Stored<K>>, StoreError> {
         let sql = format!("SELECT {COLUMNS} {FROM} WHERE v.record = $1 ORDER BY v.version DESC LIMIT 1");
         let id = record.into().0.as_bytes().to_vec();
-        let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let row = self.answer(sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(&self.pool)).await?;
         let Some(row) = row else { return Ok(None) };
         let version = version_from(&row).map_err(|e| self.noticing(e))?;
         if version.kind != K::KIND.code() {
@@ -185,7 +185,7 @@ impl Store {
     pub async fn history<K: Record>(&self, record: RecordId) -> Result<Vec<Stored<K>>, StoreError> {
         let sql = format!("SELECT {COLUMNS} {FROM} WHERE v.record = $1 ORDER BY v.version");
         let id = record.0.as_bytes().to_vec();
-        let rows = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_all(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let rows = self.answer(sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_all(&self.pool)).await?;
         rows.iter().map(|row| version_from(row).map_err(|e| self.noticing(e))?.typed()).collect()
     }
 
@@ -205,7 +205,7 @@ impl Store {
             for id in some {
                 query = bind(query, Cell::id(id.0));
             }
-            for row in query.fetch_all(&self.pool).await.map_err(|e| self.noticing(e))? {
+            for row in self.answer(query.fetch_all(&self.pool)).await? {
                 let version = version_from(&row).map_err(|e| self.noticing(e))?;
                 if version.kind == K::KIND.code() {
                     found.insert(version.record, version.typed()?);
@@ -226,7 +226,7 @@ impl Store {
              AND v.version = (SELECT MAX(w.version) FROM versions w WHERE w.record = v.record) ORDER BY v.seq"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(about.0.as_bytes().to_vec()).bind(K::KIND.code());
-        let rows = query.fetch_all(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let rows = self.answer(query.fetch_all(&self.pool)).await?;
         rows.iter().map(|row| version_from(row).map_err(|e| self.noticing(e))?.typed()).collect()
     }
 }

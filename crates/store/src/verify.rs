@@ -7,6 +7,7 @@ use crate::change::digest;
 use crate::ledger::read::{hash, position, seq_cell};
 use crate::ledger::{Entry, GENESIS, Hash, chain};
 use crate::packed::{Block, Column, Packed, PackedRow};
+use crate::patience::{self, within};
 use crate::{Checkpoint, Store, StoreError};
 
 /// What is wrong with the ledger or the records it speaks of.
@@ -147,8 +148,7 @@ impl Store {
         let kept = self.checkpoints(u32::MAX >> 1).await?;
         for checkpoint in kept.iter().chain(witness) {
             let sql = "SELECT hash FROM ledger WHERE seq = $1";
-            let row =
-                sqlx::query(sql).bind(seq_cell(checkpoint.seq)).fetch_optional(&self.pool).await.map_err(|e| self.noticing(e))?;
+            let row = self.answer(sqlx::query(sql).bind(seq_cell(checkpoint.seq)).fetch_optional(&self.pool)).await?;
             let found = row.map(|row| row.try_get(0).and_then(hash)).transpose().map_err(|e| self.noticing(e))?;
             if found.is_some_and(|h| crate::checkpoint::hex(&h) == checkpoint.hash) && checkpoint.is_genuine() {
                 report.checkpoints += 1;
@@ -186,7 +186,8 @@ async fn fetch(store: Store, from: u64, contents: bool) -> Result<Packed, sqlx::
         (&CHAIN[..], "ledger WHERE", "seq")
     };
     let (after, upto) = (from - 1, from + BLOCK - 1);
-    Block { columns, from: from_tables, seq, after, upto, limit: BLOCK }.read(&store.pool, store.dialect).await
+    let block = Block { columns, from: from_tables, seq, after, upto, limit: BLOCK };
+    within(store.dialect, patience::BLOCK, block.read(&store.pool, store.dialect)).await
 }
 
 fn walk(rows: &Packed, from: u64, upto: u64, mut previous: Hash, contents: bool) -> (Walked, u64) {

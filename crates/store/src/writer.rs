@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
 use model::{RecordId, SubjectId};
-use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Connection, Row};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::accounts;
@@ -19,6 +19,7 @@ use crate::change::{Change, Log, Step};
 use crate::database::{self, DatabaseUrl, Dialect};
 use crate::error::is_unique_violation;
 use crate::ledger::{Entry, Hash, chain, read};
+use crate::patience::{self, within};
 use crate::{CommitError, StoreError};
 
 /// Steps that share one commit at most; keeps memory and lock time bounded.
@@ -27,6 +28,11 @@ const MAX_STEPS: usize = 4096;
 const QUEUE: usize = 1024;
 /// Any number, so long as every Abhoy takes the same one.
 const WRITER_LOCK: i64 = 0x4142_484f_5902;
+
+/// Takes the lock until the end of the transaction. A writer whose line went dead would keep it from all others,
+/// so the server ends a transaction that has been silent for long.
+const LOCK_WRITERS: &str =
+    "SELECT set_config('idle_in_transaction_session_timeout', '15s', true), CAST(pg_advisory_xact_lock($1) AS TEXT)";
 
 /// Where a change landed in the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,10 +174,24 @@ impl Writer {
     }
 
     async fn write_together(&self, changes: &[&Change]) -> Result<Vec<Result<Committed, CommitError>>, sqlx::Error> {
+        let mut connection = within(self.dialect, patience::CONNECTION, self.pool.acquire()).await?;
+        let written = within(self.dialect, patience::WRITE, self.write_on(&mut connection, changes)).await;
+        if matches!(written, Err(sqlx::Error::PoolTimedOut)) {
+            // Given back, it would keep the writer's only place until the operating system gives it up.
+            drop(connection.detach());
+        }
+        written
+    }
+
+    async fn write_on(
+        &self,
+        connection: &mut AnyConnection,
+        changes: &[&Change],
+    ) -> Result<Vec<Result<Committed, CommitError>>, sqlx::Error> {
         let begin = if self.dialect == Dialect::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
-        let mut transaction = self.pool.begin_with(begin).await?;
+        let mut transaction = connection.begin_with(begin).await?;
         if self.dialect == Dialect::Postgres {
-            sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(WRITER_LOCK).execute(&mut *transaction).await?;
+            sqlx::query(LOCK_WRITERS).bind(WRITER_LOCK).execute(&mut *transaction).await?;
         }
         let mut known = Known::read(&mut transaction, changes).await?;
         let mut rows = Rows::after(read::head(&mut *transaction).await?);

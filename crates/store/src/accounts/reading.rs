@@ -90,7 +90,7 @@ fn token(row: &AnyRow) -> Result<ApiToken, sqlx::Error> {
 
 impl Store {
     async fn rows(&self, sql: String, id: Vec<u8>) -> Result<Vec<AnyRow>, StoreError> {
-        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&self.pool).await.map_err(|e| self.noticing(e))
+        self.answer(sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&self.pool)).await
     }
 
     /// What an account proves itself with; empty when nothing is set yet.
@@ -138,12 +138,7 @@ impl Store {
     /// [`StoreError`] when the database cannot be written.
     pub async fn touch_session(&self, id: SessionId, now: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query("UPDATE sessions SET seen = $1 WHERE id = $2");
-        query
-            .bind(now.as_microsecond())
-            .bind(id.0.as_bytes().to_vec())
-            .execute(&self.pool)
-            .await
-            .map_err(|e| self.noticing(e))?;
+        self.answer(query.bind(now.as_microsecond()).bind(id.0.as_bytes().to_vec()).execute(&self.pool)).await?;
         Ok(())
     }
 
@@ -157,7 +152,7 @@ impl Store {
             "DELETE FROM invites WHERE expires < $1",
             "DELETE FROM api_tokens WHERE expires < $1",
         ] {
-            sqlx::query(sql).bind(now.as_microsecond()).execute(&self.pool).await.map_err(|e| self.noticing(e))?;
+            self.answer(sqlx::query(sql).bind(now.as_microsecond()).execute(&self.pool)).await?;
         }
         Ok(())
     }

@@ -96,7 +96,7 @@ impl Store {
         for cell in cells {
             query = bind(query, cell);
         }
-        let rows = query.fetch_all(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let rows = self.answer(query.fetch_all(&self.pool)).await?;
         rows.iter()
             .map(|row| read_row(row).map_err(|e| self.noticing(e))?.map_err(|e| StoreError::Malformed(e.to_string())))
             .collect()

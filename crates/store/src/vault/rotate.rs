@@ -52,7 +52,7 @@ impl Store {
     pub async fn key_counts(&self) -> Result<Vec<(Option<String>, u64)>, StoreError> {
         let sql =
             "SELECT CASE WHEN wrapped IS NULL THEN NULL ELSE master END AS m, COUNT(*) FROM subject_keys GROUP BY m ORDER BY m";
-        let rows = sqlx::query(sql).fetch_all(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let rows = self.answer(sqlx::query(sql).fetch_all(&self.pool)).await?;
         let read = |row: &sqlx::any::AnyRow| -> Result<(Option<String>, u64), sqlx::Error> {
             Ok((row.try_get(0)?, u64::try_from(row.try_get::<i64, _>(1)?).unwrap_or(0)))
         };
@@ -66,7 +66,7 @@ impl Store {
     pub async fn subject_key(&self, subject: SubjectId) -> Result<Option<SubjectKey>, StoreError> {
         let sql = "SELECT subject, wrapped, master FROM subject_keys WHERE subject = $1";
         let query = sqlx::query(sql).bind(subject.0.as_bytes().to_vec());
-        let row = query.fetch_optional(&self.pool).await.map_err(|e| self.noticing(e))?;
+        let row = self.answer(query.fetch_optional(&self.pool)).await?;
         row.as_ref().map(subject_key).transpose().map_err(|e| self.noticing(e))
     }
 }
