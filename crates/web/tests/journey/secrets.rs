@@ -84,3 +84,19 @@ async fn the_identity_opens_for_a_purpose_and_is_in_no_address_title_or_other_pa
     }
     officer.get(&case).await.expect(200, "Identity opened: To confirm that this is the same person");
 }
+
+#[tokio::test]
+async fn whoever_was_handed_on_is_known_to_colleagues_without_a_name() {
+    let site = Site::start().await;
+    let (mut first, _) = officer(&site).await;
+    let (mut colleague, _) = officer(&site).await;
+    let (_, worker) = user(&site, Role::CaseWorker, "ngo-shelter").await;
+    let case = case(&mut first, "Shefali Khatun").await;
+    let before = checked(&mut colleague, "শেফালী খাতুন").await;
+    colleague.get(&before).await.expect(200, "<bdi>Shefali Khatun</bdi>");
+    hand_over(&mut first, &case, &worker).await;
+    let answer = checked(&mut colleague, "শেফালী খাতুন").await;
+    let page = colleague.get(&answer).await;
+    page.expect(200, "somebody your agency handed on").expect(200, "The reasons are not shown");
+    assert!(!page.body.contains("Shefali") && !page.body.contains(&case), "{}", page.body);
+}

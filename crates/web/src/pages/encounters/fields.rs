@@ -67,6 +67,7 @@ pub(crate) fn sex_radios(t: Texts, value: &str, errors: &FormErrors) -> Markup {
     radios(t, "sex", t.get("encounter-field-sex"))
         .vocabulary::<Sex>()
         .or_no_answer()
+        .inline()
         .value(value)
         .error(errors.of("sex"))
         .render()

@@ -114,7 +114,7 @@ fn entered(t: Texts, view: &EncounterView) -> Markup {
         .text(t.get("encounter-born"), t.answer(&traveller.birth, |birth| t.birth(*birth)))
         .text(t.get("encounter-field-sex"), t.answer(&facts.sex, |sex| t.word(*sex)))
         .text(t.get("encounter-field-nationality"), nationalities)
-        .text(t.get("encounter-has-document"), has_document);
+        .text(t.get("encounter-document-legend"), has_document);
     for document in &traveller.documents {
         let issuer = document.issuer.map(|country| t.word(country)).unwrap_or_default();
         list = list.row(t.word(document.kind), html! { span.code { (document.number) } " " (issuer) });
