@@ -6,6 +6,8 @@ pub mod browser;
 pub mod bulk;
 pub mod clock;
 pub mod databases;
+#[cfg(feature = "browser")]
+pub mod site;
 pub mod synthetic;
 pub mod test_app;
 

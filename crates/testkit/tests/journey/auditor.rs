@@ -14,7 +14,7 @@ pub(crate) async fn sees_who_opened_identities(auditor: &Visitor, case: &Case) {
     auditor.unfold("filters-title").await;
     auditor.fill("audit-case", &case.number).await;
     auditor.press("filters-apply").await;
-    assert_eq!(auditor.count("tbody tr").await, 1, "one look at the identity of this case");
+    assert_eq!(auditor.count("tbody tr").await, 2, "the person's identity and her sister's");
     auditor.see_words(&t.word(Reason::Assist)).await;
     for secret in [NAME, NARRATIVE, PROTECTION_NOTE] {
         auditor.not_see(secret).await;

@@ -1,5 +1,8 @@
 //! What must be true of every page that anybody comes to.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use serde_json::Value;
 
 use crate::visitor::Visitor;
@@ -70,8 +73,11 @@ pub(crate) async fn at_first(visitor: &Visitor) {
     }
 }
 
+/// Whether this is the first page of a kind in its language and colours that any walk of this process comes to.
 fn first_of_its_kind(visitor: &Visitor, kind: String) -> bool {
-    visitor.looked_at.lock().expect("nobody panicked with it").insert(kind)
+    static LOOKED_AT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    let kind = format!("{} {} {kind}", visitor.t.lang(), visitor.dark);
+    LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).insert(kind)
 }
 
 fn names_nobody(text: &str) {
@@ -103,7 +109,8 @@ async fn fits_a_phone(visitor: &Visitor, url: &str) {
     visitor.must(visitor.browser.set_width(360).await);
     let fits = visitor.must(visitor.browser.no_horizontal_scroll().await);
     if !fits {
-        let script = "return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+        let script =
+            "return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
             .map(e => e.outerHTML.slice(0, 160)).slice(-6)";
         let wide = visitor.must(visitor.browser.evaluate(script).await);
         panic!("{} {url} is wider than 360 px: {wide:#}", visitor.t.lang());

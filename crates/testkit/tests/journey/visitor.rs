@@ -1,7 +1,5 @@
 //! Somebody before a screen: acts by the words of the wording files, and looks at every page they come to.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -19,8 +17,8 @@ pub(crate) struct Visitor {
     pub(crate) browser: Browser,
     pub(crate) t: Texts,
     pub(crate) origin: String,
-    /// Pages that somebody of this walk has examined from top to bottom.
-    pub(crate) looked_at: Arc<Mutex<BTreeSet<String>>>,
+    /// Whether the pages are dark.
+    pub(crate) dark: bool,
     who: &'static str,
 }
 
@@ -32,8 +30,8 @@ pub(crate) struct Case {
 }
 
 impl Visitor {
-    pub(crate) fn new(browser: Browser, t: Texts, origin: &str, looked_at: Arc<Mutex<BTreeSet<String>>>) -> Self {
-        Self { browser, t, origin: origin.to_owned(), looked_at, who: "nobody" }
+    pub(crate) fn new(browser: Browser, t: Texts, origin: &str, dark: bool) -> Self {
+        Self { browser, t, origin: origin.to_owned(), dark, who: "nobody" }
     }
 
     /// The result of something the browser was asked for.

@@ -1,8 +1,5 @@
 //! What one walk of the journey shares: the server, the language, the manner of the browsers.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
-
 use model::Language;
 use testkit::browser::{Browser, BrowserOptions};
 use testkit::site::Site;
@@ -19,7 +16,6 @@ pub(crate) struct Walk {
     pub(crate) site: Site,
     pub(crate) t: Texts,
     options: BrowserOptions,
-    looked_at: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Walk {
@@ -33,13 +29,13 @@ impl Walk {
         // Asked first, so that nothing is made for nothing.
         drop(Browser::start(options).await?);
         let site = Site::start(2026, SIZE).await;
-        Some(Self { site, t: Texts::new(language), options, looked_at: Arc::default() })
+        Some(Self { site, t: Texts::new(language), options })
     }
 
     /// Somebody at a screen of their own, not signed in.
     pub(crate) async fn visitor(&self) -> Option<Visitor> {
         let browser = Browser::start(self.options).await?;
-        Some(Visitor::new(browser, self.t, &self.site.origin, self.looked_at.clone()))
+        Some(Visitor::new(browser, self.t, &self.site.origin, self.options.dark))
     }
 
     /// What an agency of the country pack is called in the language of the walk.
