@@ -7,18 +7,33 @@ use app::cases::{CaseFilter, CaseSort};
 use country::CountryPack;
 use store::{OpenOptions, Store};
 
-use crate::support::{House, house, traveller};
+use crate::support::{House, house, house_in, traveller};
 
 async fn second_node(h: &House) -> App {
     let store = Store::open(OpenOptions { database: h.t.url.clone(), keys: h.t.keys.clone(), readers: 2 }).await.unwrap();
     App::start(store, CountryPack::embedded("BD").unwrap(), h.t.clock.clone()).await.unwrap()
 }
 
-#[expect(clippy::print_stdout, reason = "the delay is a figure, not an assertion")]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_process_sees_cases_and_names_within_a_second() {
-    let h = house().await;
-    let other = second_node(&h).await;
+    seen_by_a_second_process(&house().await, "SQLite").await;
+}
+
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_node_on_one_postgresql_sees_cases_and_names_within_a_second() {
+    let Some(database) = testkit::TestDatabase::on_server().await else {
+        println!("skipped: ABHOY_TEST_POSTGRES is not set");
+        return;
+    };
+    let t = testkit::TestApp::over(tempfile::tempdir().unwrap(), database.url.clone(), store::KeyRing::generate()).await;
+    seen_by_a_second_process(&house_in(t).await, "PostgreSQL").await;
+    database.remove().await;
+}
+
+#[expect(clippy::print_stdout, reason = "the delay is a figure, not an assertion")]
+async fn seen_by_a_second_process(h: &House, kind: &str) {
+    let other = second_node(h).await;
     h.case("Nodi Akter").await;
     let written = Instant::now();
     let listed = || other.list_cases(&h.supervisor, &CaseFilter::default(), CaseSort::Newest, 1, 10).unwrap().total;
@@ -26,7 +41,7 @@ async fn a_second_process_sees_cases_and_names_within_a_second() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     assert_eq!(listed(), 1);
-    println!("the second process saw the case after {:?}", written.elapsed());
+    println!("{kind}: the second process saw the case after {:?}", written.elapsed());
     let encounter = other.check_traveller(&h.officer, traveller("Nodi Akter", Some("1999-05-06"))).await.unwrap();
     assert_eq!(other.read_encounter(&h.officer, encounter).await.unwrap().candidates.len(), 1);
 }

@@ -18,7 +18,10 @@ pub struct House {
 }
 
 pub async fn house() -> House {
-    let t = TestApp::start().await;
+    house_in(TestApp::start().await).await
+}
+
+pub async fn house_in(t: TestApp) -> House {
     let officer = t.user(Role::BorderOfficer, "bgb").await;
     let colleague = t.user(Role::BorderOfficer, "bgb").await;
     let supervisor = t.user(Role::Supervisor, "bgb").await;
