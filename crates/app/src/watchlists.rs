@@ -6,7 +6,8 @@ use model::{
     WatchlistFacts, kind,
 };
 use policy::Action;
-use store::{Author, Put};
+use store::{Author, Change, CommitError, Committed, Put, SubjectKey};
+use tokio::task::JoinHandle;
 
 use crate::naming::new_id;
 use crate::{App, AppError, ListEntry};
@@ -88,7 +89,7 @@ impl App {
             entries.into_iter().filter(|e| e.schema != EntryKind::Vessel).filter_map(entry_identity).collect();
         let count = usable.len() as u64;
         let list = ListId(new_id());
-        let replaces = self.names().lists().filter(|l| l.facts.name == command.name).map(|l| l.id).last();
+        let replaces = self.names().lists().filter(|l| l.facts.complete && l.facts.name == command.name).map(|l| l.id).last();
         let mut facts = WatchlistFacts {
             name: command.name,
             format: command.format,
@@ -113,26 +114,7 @@ impl App {
         };
         change.create(&key, &begun)?;
         self.store().commit(change.build()).await?;
-        let mut done = 0;
-        for block in usable.chunks(BLOCK) {
-            let mut change = self.store().change(author, self.now());
-            for identity in block {
-                let facts = WatchlistEntryFacts { list };
-                let entry = EntryId(new_id()).record();
-                let put = Put::<kind::WatchlistEntry> {
-                    action: "watchlist.entry",
-                    record: entry,
-                    about: record,
-                    facts: &facts,
-                    identity: Some(identity),
-                    detail: &[],
-                };
-                change.create(&key, &put)?;
-            }
-            self.store().commit(change.build()).await?;
-            done += block.len() as u64;
-            progress(done);
-        }
+        self.write_entries(author, &key, &usable, &mut progress).await?;
         // Only now is the list searched and the earlier one dropped: a load that dies halfway changes nothing.
         facts.complete = true;
         let stored = self.store().get::<kind::Watchlist>(list).await?.ok_or(AppError::NotFound)?;
@@ -144,6 +126,53 @@ impl App {
         )?;
         self.commit(change.build()).await?;
         Ok(Loaded { list, entries: count, nameless: given - count, replaced: replaces.is_some() })
+    }
+}
+
+impl App {
+    /// Writes the entries in blocks; each block is sealed while the one before it is made durable.
+    async fn write_entries(
+        &self,
+        author: Author,
+        key: &SubjectKey,
+        entries: &[WatchlistEntryIdentity],
+        progress: &mut (impl FnMut(u64) + Send),
+    ) -> Result<(), AppError> {
+        let mut done = 0;
+        let mut pending: Option<(usize, JoinHandle<Result<Committed, CommitError>>)> = None;
+        for block in entries.chunks(BLOCK) {
+            let change = self.entries_change(author, key, block)?;
+            let (store, written) = (self.store().clone(), pending.take());
+            if let Some((count, written)) = written {
+                written.await.expect("committing does not panic")?;
+                done += count as u64;
+                progress(done);
+            }
+            pending = Some((block.len(), tokio::spawn(async move { store.commit(change).await })));
+        }
+        if let Some((count, written)) = pending {
+            written.await.expect("committing does not panic")?;
+            progress(done + count as u64);
+        }
+        Ok(())
+    }
+
+    fn entries_change(&self, author: Author, key: &SubjectKey, entries: &[WatchlistEntryIdentity]) -> Result<Change, AppError> {
+        let mut change = self.store().change(author, self.now());
+        // The entries of a list are sealed under the list's own key.
+        let list = ListId(key.subject.0);
+        for identity in entries {
+            let put = Put::<kind::WatchlistEntry> {
+                action: "watchlist.entry",
+                record: EntryId(new_id()).record(),
+                about: list.record(),
+                facts: &WatchlistEntryFacts { list },
+                identity: Some(identity),
+                detail: &[],
+            };
+            change.create(key, &put)?;
+        }
+        Ok(change.build())
     }
 }
 

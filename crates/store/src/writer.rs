@@ -176,8 +176,9 @@ impl Writer {
     async fn write_together(&self, changes: &[&Change]) -> Result<Vec<Result<Committed, CommitError>>, sqlx::Error> {
         let mut connection = within(self.dialect, patience::CONNECTION, self.pool.acquire()).await?;
         let written = within(self.dialect, patience::WRITE, self.write_on(&mut connection, changes)).await;
-        if matches!(written, Err(sqlx::Error::PoolTimedOut)) {
-            // Given back, it would keep the writer's only place until the operating system gives it up.
+        if written.as_ref().is_err_and(|error| !is_unique_violation(error)) {
+            // A silent server would keep the writer's only place. SQLite has rolled back by itself when the disk
+            // is full, the driver's own rollback then fails, and it would never begin a transaction again.
             drop(connection.detach());
         }
         written

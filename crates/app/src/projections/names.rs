@@ -1,6 +1,6 @@
 //! Known people and watchlist entries by name, in memory only; identities are unsealed on the way in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use matching::{Found, NameIndex, Prepared, Query, Subject, SubjectName};
 use model::{
@@ -40,6 +40,10 @@ pub struct NameRegister {
     entries: NameIndex<EntryId>,
     list_of: HashMap<EntryId, ListId>,
     lists: BTreeMap<ListId, ListEntry>,
+    /// Lists in the order in which their loading began.
+    begun: Vec<ListId>,
+    /// Lists that a later load of the same name replaced; what still arrives of them is let go.
+    replaced: HashSet<ListId>,
 }
 
 /// Unseals and normalises on all cores; records that do not read are left out and logged.
@@ -109,21 +113,40 @@ impl NameRegister {
                     people.push(person);
                 }
             }
+            Known::Entry(_, list, _) if self.replaced.contains(&list) => {}
             Known::Entry(entry, list, prepared) => {
                 self.entries.insert_prepared(entry, &prepared);
                 self.list_of.insert(entry, list);
             }
+            Known::List(id, _, _) if self.replaced.contains(&id) => {}
             Known::List(id, version, facts) => {
-                if let Some(old) = facts.replaces.filter(|_| facts.complete) {
-                    self.drop_list(old);
+                if !self.begun.contains(&id) {
+                    self.begun.push(id);
+                }
+                if facts.complete {
+                    self.drop_before(id, &facts);
                 }
                 self.lists.insert(id, ListEntry { id, version, facts: *facts });
             }
         }
     }
 
+    /// Drops the list that a complete one names, and every load of its name that began earlier: one of them may
+    /// have been cut off before it was complete.
+    fn drop_before(&mut self, id: ListId, facts: &WatchlistFacts) {
+        let at = self.begun.iter().position(|begun| *begun == id).unwrap_or(0);
+        let same_name = |list: &ListId| self.lists.get(list).is_some_and(|entry| entry.facts.name == facts.name);
+        let mut earlier: Vec<ListId> = self.begun[..at].iter().copied().filter(same_name).collect();
+        earlier.extend(facts.replaces);
+        for list in earlier {
+            self.drop_list(list);
+        }
+    }
+
     fn drop_list(&mut self, list: ListId) {
         self.lists.remove(&list);
+        self.begun.retain(|begun| *begun != list);
+        self.replaced.insert(list);
         let gone: Vec<EntryId> = self.list_of.iter().filter(|(_, of)| **of == list).map(|(entry, _)| *entry).collect();
         for entry in gone {
             self.entries.remove(entry);
@@ -172,5 +195,54 @@ impl NameRegister {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == (0, 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(id: u128, complete: bool, replaces: Option<u128>) -> Known {
+        let facts = WatchlistFacts {
+            name: "List".to_owned(),
+            format: model::ListFormat::FollowTheMoney,
+            purpose: model::Purpose::Investigation,
+            legal_basis: "None: a test".to_owned(),
+            loaded_at: jiff::Timestamp::UNIX_EPOCH,
+            loaded_by: None,
+            entries: 1,
+            complete,
+            replaces: replaces.map(|id| ListId(uuid::Uuid::from_u128(id))),
+        };
+        Known::List(ListId(uuid::Uuid::from_u128(id)), 1 + u32::from(complete), Box::new(facts))
+    }
+
+    fn entry(id: u128, list: u128) -> Known {
+        let name = SubjectName { text: "Rahima Begum".to_owned(), weak: false };
+        let prepared = Prepared::new(&Subject { names: vec![name], ..Subject::default() });
+        Known::Entry(EntryId(uuid::Uuid::from_u128(id)), ListId(uuid::Uuid::from_u128(list)), Box::new(prepared))
+    }
+
+    fn check(known: Vec<Known>, lists: &[u128], entries: usize) {
+        let mut register = NameRegister::default();
+        known.into_iter().for_each(|known| register.apply(known));
+        assert_eq!(register.lists().map(|list| list.id.0.as_u128()).collect::<Vec<_>>(), lists);
+        assert_eq!(register.len(), (0, entries));
+    }
+
+    #[test]
+    fn a_whole_load_replaces_the_whole_one_before_and_those_that_were_cut_off() {
+        let first = [list(1, false, None), entry(11, 1), list(1, true, None)];
+        let cut_off = [list(2, false, Some(1)), entry(12, 2)];
+        let again = [list(3, false, Some(1)), entry(13, 3), list(3, true, Some(1))];
+        check(first.into_iter().chain(cut_off).chain(again).collect(), &[3], 1);
+    }
+
+    #[test]
+    fn a_load_that_goes_on_after_it_was_replaced_is_let_go() {
+        let slow = [list(1, false, None), entry(11, 1)];
+        let fast = [list(2, false, None), entry(12, 2), list(2, true, None)];
+        let late = [entry(13, 1), list(1, true, None)];
+        check(slow.into_iter().chain(fast).chain(late).collect(), &[2], 1);
     }
 }
