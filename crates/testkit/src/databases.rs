@@ -28,6 +28,15 @@ impl TestDatabase {
         Self { url: DatabaseUrl::Sqlite(folder.path().join("abhoy.db")), folder, on_server: None }
     }
 
+    /// A file in a folder that the caller keeps.
+    ///
+    /// # Panics
+    /// When there is no temporary folder.
+    #[must_use]
+    pub fn in_folder(folder: &std::path::Path) -> Self {
+        Self { url: DatabaseUrl::Sqlite(folder.join("abhoy.db")), ..Self::embedded() }
+    }
+
     /// An empty database on the server that [`SERVER_VARIABLE`] names; none when it names none.
     ///
     /// # Panics
