@@ -144,7 +144,8 @@ async fn nobody_without_a_session_or_token_gets_past_the_door() {
         let mut browser = site.browser();
         let api = route.path.starts_with("/api/");
         let page = if api {
-            let request = Request::builder().method(route.method.clone()).uri(&path).header(header::CONTENT_TYPE, "application/json");
+            let request =
+                Request::builder().method(route.method.clone()).uri(&path).header(header::CONTENT_TYPE, "application/json");
             browser.send(request.body(Body::from("{}")).unwrap()).await
         } else if route.method == Method::GET {
             browser.get(&path).await
