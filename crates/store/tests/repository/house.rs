@@ -14,7 +14,15 @@ async fn step(store: &Store, step: AccountStep) -> Result<(), CommitError> {
 }
 
 fn session(account: AccountId, token: &str) -> NewSession {
-    NewSession { id: SessionId(id()), token: TokenDigest::of(token), account, created: at(0), expires: at(100), confirmed: true, device: "test".into() }
+    NewSession {
+        id: SessionId(id()),
+        token: TokenDigest::of(token),
+        account,
+        created: at(0),
+        expires: at(100),
+        confirmed: true,
+        device: "test".into(),
+    }
 }
 
 on_both! {

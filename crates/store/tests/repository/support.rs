@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use model::{
-    AccountId, AgencyId, AgeStatus, Answer, NameText, PersonFacts, PersonId, PersonIdentity, PersonName, Purpose, RecordId, SubjectId, kind,
+    AccountId, AgeStatus, AgencyId, Answer, NameText, PersonFacts, PersonId, PersonIdentity, PersonName, Purpose, RecordId,
+    SubjectId, kind,
 };
 use sqlx::Executor;
 use store::{Author, Change, DatabaseUrl, KeyRing, OpenOptions, Put, Store};
@@ -26,7 +27,11 @@ pub fn at(seconds: i64) -> Timestamp {
 }
 
 pub fn officer() -> Author {
-    Author { account: Some(AccountId(Uuid::from_u128(1))), agency: Some(AgencyId(Uuid::from_u128(2))), purpose: Purpose::Investigation }
+    Author {
+        account: Some(AccountId(Uuid::from_u128(1))),
+        agency: Some(AgencyId(Uuid::from_u128(2))),
+        purpose: Purpose::Investigation,
+    }
 }
 
 pub async fn open(url: &DatabaseUrl, keys: &KeyRing) -> Store {

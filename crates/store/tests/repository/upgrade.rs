@@ -42,7 +42,9 @@ async fn copy_rows(source: &crate::support::Fixture, pool: &sqlx::AnyPool) {
     ] {
         for row in old.fetch_all(sqlx::AssertSqlSafe(format!("SELECT {columns} FROM {table}"))).await.unwrap() {
             let literals: Vec<String> = (0..columns.split(',').count()).map(|i| literal(&row, i, pool)).collect();
-            pool.execute(sqlx::AssertSqlSafe(format!("INSERT INTO {table} ({columns}) VALUES ({})", literals.join(",")))).await.unwrap();
+            pool.execute(sqlx::AssertSqlSafe(format!("INSERT INTO {table} ({columns}) VALUES ({})", literals.join(","))))
+                .await
+                .unwrap();
         }
     }
 }
