@@ -102,7 +102,7 @@ impl Packed {
 
     /// Makes sure that the lengths and the bytes tell the same, so that taking cells cannot fail later.
     fn check(&self) -> Result<(), sqlx::Error> {
-        if self.numbers.len() % self.columns.len() != 0 {
+        if !self.numbers.len().is_multiple_of(self.columns.len()) {
             return Err(malformed("a packed row is not whole"));
         }
         let of_bytes = self.numbers.iter().zip(self.columns.iter().cycle()).filter(|(_, c)| !matches!(c, Column::Int(_)));

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use reqwest::Client;
-
 use crate::filled::Filled;
-use crate::load::{self, Kind};
+use crate::load::{self, Kind, Make};
 use crate::report::{Figure, Report};
 use crate::server::Server;
 
@@ -75,46 +73,49 @@ pub(crate) async fn run(report: &mut Report, filled: &Filled) {
     server.stop().await;
 }
 
+/// The path of the `n`-th request.
+type Path = Box<dyn Fn(usize) -> String + Send + Sync>;
+
 fn mix(server: &Server, filled: &Filled) -> Vec<Kind> {
     let [officer, supervisor, auditor] = [0, 1, 2].map(|i| server.clients[i].clone());
-    let page = |session: &str, path: Box<dyn Fn(usize) -> String + Send + Sync>| {
-        let (address, cookie) = (server.address.clone(), format!("abhoy={session}"));
-        let request = move |client: &Client, n: usize| client.get(format!("{address}{}", path(n))).header("cookie", &cookie);
-        Box::new(request) as Box<dyn Fn(&Client, usize) -> reqwest::RequestBuilder + Send + Sync>
-    };
-    let api = |token: &str, path: Box<dyn Fn(usize) -> String + Send + Sync>| {
-        let (address, token) = (server.address.clone(), token.to_owned());
-        let request = move |client: &Client, n: usize| client.get(format!("{address}{}", path(n))).bearer_auth(&token);
-        Box::new(request) as Box<dyn Fn(&Client, usize) -> reqwest::RequestBuilder + Send + Sync>
-    };
-    let case = |prefix: &'static str| {
-        let cases = filled.cases.clone();
-        // A stride that shares no factor with the number of cases meets them all over the store.
-        Box::new(move |n: usize| format!("{prefix}/cases/{}", cases[n * 7919 % cases.len()]))
-            as Box<dyn Fn(usize) -> String + Send + Sync>
-    };
-    let list = |prefix: &'static str| {
-        Box::new(move |n: usize| format!("{prefix}/cases?page={}", 1 + n % 200)) as Box<dyn Fn(usize) -> String + Send + Sync>
-    };
-    let fixed = |path: &'static str| Box::new(move |_| path.to_owned()) as Box<dyn Fn(usize) -> String + Send + Sync>;
+    let page = |session: &str, path| get(server, "cookie", &format!("abhoy={session}"), path);
+    let api = |token: &str, path| get(server, "authorization", &format!("Bearer {token}"), path);
     vec![
         Kind { name: "page: list of cases", share: 20, request: page(&supervisor.session, list("")) },
-        Kind { name: "page: a case", share: 20, request: page(&officer.session, case("")) },
+        Kind { name: "page: a case", share: 20, request: page(&officer.session, case("", filled)) },
         Kind { name: "page: the ledger", share: 5, request: page(&auditor.session, fixed("/ledger")) },
         Kind { name: "page: sign-in, nobody signed in", share: 10, request: page("none", fixed("/sign-in")) },
         Kind { name: "API: check a traveller", share: 10, request: check(server, &officer.token) },
         Kind { name: "API: list of cases", share: 15, request: api(&supervisor.token, list("/api/v1")) },
-        Kind { name: "API: a case", share: 20, request: api(&officer.token, case("/api/v1")) },
+        Kind { name: "API: a case", share: 20, request: api(&officer.token, case("/api/v1", filled)) },
     ]
 }
 
+fn fixed(path: &'static str) -> Path {
+    Box::new(|_| path.to_owned())
+}
+
+fn list(prefix: &'static str) -> Path {
+    Box::new(move |n| format!("{prefix}/cases?page={}", 1 + n % 200))
+}
+
+/// A stride that shares no factor with the number of cases meets them all over the store.
+fn case(prefix: &'static str, filled: &Filled) -> Path {
+    let cases = filled.cases.clone();
+    Box::new(move |n| format!("{prefix}/cases/{}", cases[n * 7919 % cases.len()]))
+}
+
+fn get(server: &Server, header: &'static str, value: &str, path: Path) -> Make {
+    let (address, value) = (server.address.clone(), value.to_owned());
+    Box::new(move |client, n| client.get(format!("{address}{}", path(n))).header(header, &value))
+}
+
 /// A check writes a sealed record and searches everybody by name.
-fn check(server: &Server, token: &str) -> Box<dyn Fn(&Client, usize) -> reqwest::RequestBuilder + Send + Sync> {
+fn check(server: &Server, token: &str) -> Make {
     let (address, token) = (server.address.clone(), token.to_owned());
     Box::new(move |client, n| {
-        let mut random = fastrand::Rng::with_seed(n as u64);
         let today = jiff::civil::date(2026, 11, 22);
-        let traveller = testkit::synthetic::traveller(&mut random, today);
+        let traveller = testkit::synthetic::traveller(&mut fastrand::Rng::with_seed(n as u64), today);
         let name = traveller.identity.names[0].full.as_str();
         let body = serde_json::json!({ "traveller": { "person": { "names": [{ "full": name }] } } });
         client.post(format!("{address}/api/v1/encounters")).bearer_auth(&token).json(&body)

@@ -8,13 +8,15 @@ use tokio::time::Instant;
 
 use crate::latency::Times;
 
+/// Makes the `n`-th request of a kind.
+pub(crate) type Make = Box<dyn Fn(&Client, usize) -> RequestBuilder + Send + Sync>;
+
 /// One kind of request in a mix.
 pub(crate) struct Kind {
     pub name: &'static str,
     /// How many of a hundred requests are of this kind.
     pub share: usize,
-    /// Makes the `n`-th request.
-    pub request: Box<dyn Fn(&Client, usize) -> RequestBuilder + Send + Sync>,
+    pub request: Make,
 }
 
 /// What was answered.
