@@ -75,7 +75,6 @@ case-relation-role = ব্যক্তির সঙ্গে সম্পর্
 case-relation-case = তাঁর কেস
 case-relation-no-case = আপনি পড়তে পারেন এমন নেই
 case-relation-add = সম্পর্ক লিখুন
-case-deeds = আপনি যা করতে পারেন
 case-narrative-write = বিবরণ লিখুন
 case-hand-over = কেস হস্তান্তর করুন
 case-status-change = অবস্থা বদলান

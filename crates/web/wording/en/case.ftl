@@ -75,7 +75,6 @@ case-relation-role = What they are to the person
 case-relation-case = Their case
 case-relation-no-case = none that you may read
 case-relation-add = Record a relation
-case-deeds = What you can do
 case-narrative-write = Write the narrative
 case-hand-over = Hand over the case
 case-status-change = Change the status

@@ -63,9 +63,11 @@ fn by_number(t: Texts, query: &ListQuery, errors: &FormErrors) -> Markup {
     search(
         "/cases",
         &html! {
-            (text_field(t, "number", t.get("case-find-number")).hint(t.get("case-find-hint")).width_chars(20)
-                .value(&query.number).error(errors.of("number")))
-            (submit(t.get("case-find")).secondary())
+            div.beside {
+                (text_field(t, "number", t.get("case-find-number")).hint(t.get("case-find-hint")).width_chars(20)
+                    .value(&query.number).error(errors.of("number")))
+                (submit(t.get("case-find")).secondary())
+            }
         },
     )
 }
@@ -164,7 +166,7 @@ fn cells(signed: &Signed, row: &CaseRow) -> Vec<Markup> {
     let held = signed.app.now().duration_since(facts.held_since).as_hours() / 24;
     vec![
         html! {
-            a href={ "/cases/" (row.id) } { (facts.number) }
+            a.whole href={ "/cases/" (row.id) } { (facts.number) }
             @if facts.child_rules { div { (tag(&t.get("case-child-rules"), Tone::Attention)) } }
         },
         case_status(t, facts.status),

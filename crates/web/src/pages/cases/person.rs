@@ -26,7 +26,7 @@ pub(super) fn person(t: Texts, view: &CaseView) -> Markup {
             .text(t.get("case-document"), document))
         @if !view.rights.identity_purposes.is_empty() {
             p { (link_button(t.get("case-identity-open"), format!("/cases/{}/identity", view.id)).secondary()) }
-            p.hint { (t.get("case-identity-hint")) }
+            p.hint.way-on { (t.get("case-identity-hint")) }
         }
     }
 }

@@ -26,11 +26,16 @@ fn track(signed: &Signed, view: &CaseView, kind: TrackKind, track: &StatusTrack)
     card(
         &heading,
         &html! {
-            ul.plain { @for step in track.history().iter().rev() {
-                li { (t.word(step.status)) span.quiet { " · " (signed.when(step.at)) " · " (agency_name(signed, step.agency)) } }
+            ul.plain { @for (i, step) in track.history().iter().rev().enumerate() {
+                // The tag above says what holds now; the line says since when.
+                @if i == 0 {
+                    li.quiet { (t.with("case-since", &[("when", signed.when(step.at).into())])) " · " (agency_name(signed, step.agency)) }
+                } @else {
+                    li { (t.word(step.status)) span.quiet { " · " (signed.when(step.at)) " · " (agency_name(signed, step.agency)) } }
+                }
             } }
             @if view.rights.decide {
-                p { a href={ "/cases/" (view.id) "/tracks/" (kind.code()) } {
+                p.way-on { a href={ "/cases/" (view.id) "/tracks/" (kind.code()) } {
                     (t.get("case-track-decide")) span.visually-hidden { ": " (t.word(kind)) }
                 } }
             }

@@ -7,12 +7,13 @@ use model::CaseId;
 use super::frame::{agency_name, colleague_name};
 use super::{legs, person, timeline, tracks};
 use crate::components::content::{NoticeKind, heading, inset, notice};
+use crate::components::form::{button_group, link_button};
 use crate::components::layout::page;
 use crate::components::list::summary_list;
 use crate::components::status;
 use crate::components::table::{Column, table};
 use crate::server::{PageResult, PathId, Signed, show};
-use crate::wording::Texts;
+use crate::wording::{Texts, key};
 
 pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResult {
     let view = signed.app.read_case(signed.actor(), id).await?;
@@ -28,12 +29,12 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResu
             (heading(Some(&signed.t.get("case-caption")), &number))
             (firewall(signed.t, &view))
             (facts(&signed, &view))
+            (deeds(signed.t, &view))
             (tracks::tracks(&signed, &view))
             (person::person(signed.t, &view))
             (notes(signed.t, &view))
             (journeys(&signed, &view))
             (relations(signed.t, &view))
-            (deeds(signed.t, &view))
         },
     ))
 }
@@ -65,7 +66,7 @@ fn facts(signed: &Signed, view: &CaseView) -> Markup {
     list = list.row(
         t.get("case-holder"),
         html! {
-            (agency_name(signed, facts.holder)) @if let Some(assignee) = assignee { ", " (assignee) }
+            (agency_name(signed, facts.holder)) @if let Some(assignee) = assignee { br; (assignee) }
             br; span.quiet { (t.with("case-since", &[("when", signed.when(facts.held_since).into())])) }
         },
     );
@@ -83,7 +84,7 @@ fn notes(t: Texts, view: &CaseView) -> Markup {
     html! {
         h2 { (t.get("case-notes")) }
         p { (t.with("case-notes-kinds", &[("kinds", t.list(&kinds).into())])) }
-        p { a href={ "/cases/" (view.id) "/notes" } {
+        p.way-on { a href={ "/cases/" (view.id) "/notes" } {
             (if view.rights.add_notes.is_empty() { t.get("case-notes-read") } else { t.get("case-notes-read-or-add") })
         } }
     }
@@ -95,7 +96,7 @@ fn journeys(signed: &Signed, view: &CaseView) -> Markup {
         h2 { (t.get("case-journeys")) }
         @if view.journeys.is_empty() { p.quiet { (t.get("case-journeys-none")) } }
         @for journey in &view.journeys { (journey_table(signed, journey)) }
-        @if may_add(view) { p { a href={ "/cases/" (view.id) "/journeys/new" } { (t.get("case-journey-add")) } } }
+        @if may_add(view) { p.way-on { a href={ "/cases/" (view.id) "/journeys/new" } { (t.get("case-journey-add")) } } }
     }
 }
 
@@ -125,7 +126,7 @@ fn relations(t: Texts, view: &CaseView) -> Markup {
             .column(Column::text(t.get("case-relation-case")))
             .rows(rows)
             .empty(html! { p.quiet { (t.get("case-relations-none")) } }))
-        @if may_add(view) { p { a href={ "/cases/" (view.id) "/relations/new" } { (t.get("case-relation-add")) } } }
+        @if may_add(view) { p.way-on { a href={ "/cases/" (view.id) "/relations/new" } { (t.get("case-relation-add")) } } }
     }
 }
 
@@ -133,19 +134,16 @@ fn may_add(view: &CaseView) -> bool {
     view.rights.change && !view.facts.status.is_closed()
 }
 
-/// The ways forward that have no place of their own above.
+/// What is most often done next, before everything that can be read.
 fn deeds(t: Texts, view: &CaseView) -> Markup {
-    let to = |page: &str| format!("/cases/{}/{page}", view.id);
-    let any = may_add(view) || view.rights.hand_over || view.rights.erase || view.rights.change;
+    let to = |label: &str, page: &str| link_button(t.get(label), format!("/cases/{}/{page}", view.id)).secondary();
     html! {
-        @if any {
-            h2 { (t.get("case-deeds")) }
-            ul {
-                @if may_add(view) { li { a href=(to("narrative")) { (t.get("case-narrative-write")) } } }
-                @if view.rights.hand_over { li { a href=(to("hand-over")) { (t.get("case-hand-over")) } } }
-                @if view.rights.change { li { a href=(to("status")) { (t.get("case-status-change")) } } }
-                @if view.rights.erase { li { a href=(to("erase")) { (t.get("case-erase")) } } }
-            }
+        @if may_add(view) || view.rights.hand_over || view.rights.erase {
+            (button_group(&html! {
+                @if may_add(view) { (to(key("case-narrative-write"), "narrative")) }
+                @if view.rights.hand_over { (to(key("case-hand-over"), "hand-over")) }
+                @if view.rights.erase { (to(key("case-erase"), "erase")) }
+            }))
         }
     }
 }

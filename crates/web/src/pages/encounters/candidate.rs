@@ -64,12 +64,12 @@ fn listed_line(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup 
 pub(super) fn candidate_card(signed: &Signed, view: &CandidateView, open: EncounterId) -> Markup {
     let t = signed.t;
     let title = html! { h3 { (title(t, &view.candidate)) } };
-    let body = match &view.candidate {
+    let (body, person) = match &view.candidate {
         Candidate::Person { person, code, birth, case, names, .. } => {
-            known(signed, Known { person: *person, code, names, birth, case: case.as_ref() }, open)
+            (known(signed, &Known { code, names, birth, case: case.as_ref() }), Some(*person))
         }
-        Candidate::HandedOn { person, code, case } => handed_on(signed, *person, code, case, open),
-        Candidate::Listed { list, listed, .. } => on_list(t, list, listed),
+        Candidate::HandedOn { person, code, case } => (handed_on(signed, code, case), Some(*person)),
+        Candidate::Listed { list, listed, .. } => (on_list(t, list, listed), None),
     };
     card(
         &title,
@@ -78,6 +78,7 @@ pub(super) fn candidate_card(signed: &Signed, view: &CandidateView, open: Encoun
             (body)
             @if view.terms.is_empty() { p { (t.get("encounter-reasons-hidden")) } }
             @else { h4 { (t.get("encounter-reasons")) } (reasons(t, &view.terms)) }
+            @if let Some(person) = person { (same_person(t, person, open)) }
         },
     )
 }
@@ -113,14 +114,13 @@ fn strength(t: Texts, weight_bits: f64) -> Markup {
 }
 
 struct Known<'a> {
-    person: PersonId,
     code: &'a str,
     names: &'a [PersonName],
     birth: &'a Answer<BirthDate>,
     case: Option<&'a (CaseId, String)>,
 }
 
-fn known(signed: &Signed, known: Known<'_>, open: EncounterId) -> Markup {
+fn known(signed: &Signed, known: &Known<'_>) -> Markup {
     let t = signed.t;
     let further: Vec<&str> = known.names.iter().skip(1).map(|n| n.full.as_str()).collect();
     let mut list = summary_list(t).text(t.get("encounter-person-code"), known.code);
@@ -131,17 +131,16 @@ fn known(signed: &Signed, known: Known<'_>, open: EncounterId) -> Markup {
     if let Some(case) = known.case {
         list = list.row(t.get("encounter-known-from"), case_link(signed, case));
     }
-    html! { (list) (same_person(t, known.person, open)) }
+    list.render()
 }
 
-fn handed_on(signed: &Signed, person: PersonId, code: &str, case: &(CaseId, String), open: EncounterId) -> Markup {
+fn handed_on(signed: &Signed, code: &str, case: &(CaseId, String)) -> Markup {
     let t = signed.t;
     html! {
         p { (t.get("encounter-handed-on-text")) }
         (summary_list(t)
             .text(t.get("encounter-person-code"), code)
             .row(t.get("encounter-known-from"), case_link(signed, case)))
-        (same_person(t, person, open))
     }
 }
 
@@ -153,7 +152,7 @@ fn case_link(signed: &Signed, (id, number): &(CaseId, String)) -> Markup {
 
 fn same_person(t: Texts, person: PersonId, open: EncounterId) -> Markup {
     let href = format!("/encounters/{open}/case?person={person}");
-    html! { p { (link_button(t.get("encounter-same-person"), href).secondary()) } }
+    html! { p.same-person { (link_button(t.get("encounter-same-person"), href).secondary()) } }
 }
 
 fn on_list(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup {
