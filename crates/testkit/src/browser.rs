@@ -173,20 +173,25 @@ impl Browser {
     /// # Errors
     /// [`BrowserError::Picture`] when the file cannot be written.
     pub async fn screenshot(&self, path: impl AsRef<Path>) -> Result<(), BrowserError> {
-        let answer = self
-            .session
-            .cdp(
-                "Page.captureScreenshot",
-                json!({ "format": "png", "captureBeyondViewport": true, "clip": self.page_area().await? }),
-            )
-            .await?;
+        self.screenshot_down_to(path, u32::MAX).await
+    }
+
+    /// The same, cut off below a height in CSS pixels.
+    ///
+    /// # Errors
+    /// [`BrowserError::Picture`] when the file cannot be written.
+    pub async fn screenshot_down_to(&self, path: impl AsRef<Path>, height: u32) -> Result<(), BrowserError> {
+        let area = self.page_area(height).await?;
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true, "clip": area });
+        let answer = self.session.cdp("Page.captureScreenshot", parameters).await?;
         let picture = wire::from_base64(answer["data"].as_str().unwrap_or_default());
         let path = path.as_ref();
         std::fs::write(path, picture).map_err(|source| BrowserError::Picture { path: path.to_owned(), source })
     }
 
-    async fn page_area(&self) -> Result<Value, BrowserError> {
+    async fn page_area(&self, most: u32) -> Result<Value, BrowserError> {
         let height = self.evaluate("return Math.max(document.documentElement.scrollHeight, innerHeight)").await?;
+        let height = height.as_u64().unwrap_or_default().min(u64::from(most));
         Ok(json!({ "x": 0, "y": 0, "width": self.width.load(Ordering::Relaxed), "height": height, "scale": 1 }))
     }
 

@@ -104,7 +104,7 @@ impl<'a> Camera<'a> {
         self.fill("sign-in-login", login).await?;
         self.fill("sign-in-password", DEMO_PASSWORD).await?;
         self.press("sign-in-submit").await?;
-        // The account may keep another language, in which the way out is called otherwise.
+        // The header's "agency · role" shows that somebody is signed in, in whatever language the account keeps.
         self.browser.wait_for_text("·").await?;
         self.speak().await?;
         self.see("home-title").await
@@ -135,7 +135,6 @@ impl<'a> Camera<'a> {
         self.go("/sign-in").await?;
         self.take("sign-in", 620).await?;
         self.sign_in("officer").await?;
-        self.take("start", 900).await?;
         self.paste_the_passport().await?;
         self.take("check", 1150).await?;
         self.enter_somebody().await?;
@@ -195,20 +194,13 @@ impl<'a> Camera<'a> {
         self.go("/ledger").await?;
         self.follow("audit-who-opened").await?;
         self.see("filters-active").await?;
-        self.take("ledger", 1000).await?;
-        self.go("/ledger/verify").await?;
-        self.press("audit-verify-now").await?;
-        self.see("audit-holds").await?;
-        self.take("verified", 900).await?;
-        self.sign_out().await
+        self.take("ledger", 1000).await
     }
 
     async fn on_a_phone(&self) -> Done {
         self.sign_in("officer").await?;
         self.paste_the_passport().await?;
-        self.take("phone-check", 1300).await?;
-        self.go("/cases").await?;
-        self.take("phone-cases", 1300).await
+        self.take("phone-check", 1300).await
     }
 
     async fn in_the_dark(&self, case: &str) -> Done {

@@ -89,7 +89,7 @@ pub(crate) async fn opens_a_case(officer: &Visitor) -> Case {
 /// Two legs: inside the country by road, then on foot across a border point.
 pub(crate) async fn records_a_journey(officer: &Visitor, walk: &Walk, case: &Case) {
     let t = officer.t;
-    let country = walk.site.house.app.country();
+    let country = walk.site.app.country();
     let mut districts = country.places().districts().map(|place| place.name(t.language()).to_owned());
     let (home, border) = (districts.next().expect("there are 64"), districts.next().expect("there are 64"));
     let point = country.border_points_by_mode(BorderMode::Land).next().expect("there are land borders").name(t.language());

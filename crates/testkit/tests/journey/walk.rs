@@ -40,7 +40,7 @@ impl Walk {
 
     /// What an agency of the country pack is called in the language of the walk.
     pub(crate) fn agency(&self, code: &str) -> String {
-        let directory = self.site.house.app.directory();
+        let directory = self.site.app.directory();
         let agency = directory.agency_by_code(code).expect("the agency is in the country pack");
         agency.facts.name.in_language(self.t.language()).to_owned()
     }
@@ -48,7 +48,7 @@ impl Walk {
     /// The name of a user of the synthetic country.
     pub(crate) fn colleague(&self, login: &str) -> String {
         let user = self.site.country.users.iter().find(|user| user.login == login).expect("the login is a demo user's");
-        let directory = self.site.house.app.directory();
+        let directory = self.site.app.directory();
         directory.account(user.account).expect("the account is there").display_name.clone()
     }
 }
