@@ -74,7 +74,7 @@ fn seal(
         let identity = Some(&seen.identity);
         let action = "person.record";
         change.create(&key, &Put::<kind::Person> { action, record, about: record, facts: &facts, identity, detail: &[] })?;
-        if i % PERSONS_PER_CASE == 0 {
+        if i.is_multiple_of(PERSONS_PER_CASE) {
             cases.push(open_case(&mut change, &key, (person, &facts), officer, random, now)?);
         }
     }
