@@ -39,7 +39,7 @@ async fn every_route_answers_with_the_headers() {
     let (mut browser, _) = site.signed_in(Role::Analyst).await;
     for route in web::all_routes().list() {
         for visitor in [&mut site.browser(), &mut browser.clone()] {
-            let path = route.path.replace('{', "x").replace('}', "x");
+            let path = route.path.replace(['{', '}'], "x");
             let request = Request::builder().method(route.method.clone()).uri(&path).header("sec-fetch-site", "same-origin");
             let page = visitor.send(request.body(Body::empty()).expect("is a request")).await;
             assert_ne!(page.status.as_u16() / 100, 5, "{path}: {}", page.body);
