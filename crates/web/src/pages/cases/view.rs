@@ -138,9 +138,11 @@ fn may_add(view: &CaseView) -> bool {
 fn deeds(t: Texts, view: &CaseView) -> Markup {
     let to = |label: &str, page: &str| link_button(t.get(label), format!("/cases/{}/{page}", view.id)).secondary();
     html! {
-        @if may_add(view) || view.rights.hand_over || view.rights.erase {
+        @if view.rights.change || view.rights.hand_over || view.rights.erase {
             (button_group(&html! {
                 @if may_add(view) { (to(key("case-narrative-write"), "narrative")) }
+                // Opening it again is what is left to do with a closed case.
+                @else if view.rights.change { (to(key("case-status-change"), "status")) }
                 @if view.rights.hand_over { (to(key("case-hand-over"), "hand-over")) }
                 @if view.rights.erase { (to(key("case-erase"), "erase")) }
             }))
