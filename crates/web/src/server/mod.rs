@@ -1,7 +1,7 @@
 //! The server around the pages: rings from the outside in, and what handlers take and answer.
 //!
 //! number, count, log → security headers → error pages → own forms only → panics caught → the route's door →
-//! the handler. A handler cannot leave one of them out, because only [`Routes`](crate::routes::Routes) adds routes.
+//! the handler. A handler cannot leave one of them out, because only [`Routes`] adds routes.
 
 pub(crate) mod cookies;
 mod device;
