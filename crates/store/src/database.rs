@@ -87,8 +87,9 @@ impl FromStr for DatabaseUrl {
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; \
      PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
      PRAGMA journal_size_limit = 67108864;";
-/// Times are ours, so the session's zone must not matter; a commit waits for the disk.
-const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET synchronous_commit = on;";
+/// Times are ours, so the session's zone must not matter; a commit waits for the disk. A block
+/// of the ledger is some megabytes and is put in order in memory.
+const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET synchronous_commit = on; SET work_mem = '16MB';";
 
 pub(crate) async fn connect(url: &DatabaseUrl, connections: u32) -> Result<(AnyPool, Dialect), StoreError> {
     sqlx::any::install_default_drivers();

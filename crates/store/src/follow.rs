@@ -46,7 +46,7 @@ impl Follow {
         self.seq
     }
 
-    /// Reads on, at most `limit` versions.
+    /// Reads on through the next `limit` positions of the ledger, each of which holds one version at most.
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot be read; the position stays.
@@ -56,18 +56,19 @@ impl Follow {
             return Ok(Followed { seq: self.seq, ..Followed::default() });
         }
         let kinds: Vec<String> = self.kinds.iter().map(|kind| format!("'{}'", kind.code())).collect();
-        // Of several kinds the index on kinds would give everything that is left to be sorted for each block;
-        // the empty text keeps it out, and the rows are read in the order of the ledger.
+        // A range of positions, not the next so many rows: a server whose figures about a table are old sorts
+        // everything that is left to find these. The empty text keeps SQLite from going through the index of
+        // kinds, which would read the rows out of order.
         let kind = if kinds.len() == 1 { "v.kind" } else { "(v.kind || '')" };
         let from = format!("{TABLES} WHERE {kind} IN ({}) AND", kinds.join(","));
         let (after, limit) = (self.seq, u64::from(limit));
-        let block = Block { columns: &PACKED, from: &from, seq: "v.seq", after, upto: head, limit };
+        let upto = head.min(after + limit);
+        let block = Block { columns: &PACKED, from: &from, seq: "v.seq", after, upto, limit };
         let packed = within(store.dialect, patience::BLOCK, block.read(&store.pool, store.dialect))
             .await
             .map_err(|e| store.noticing(e))?;
         let versions = packed.rows().map(version_from_packed).collect::<Result<Vec<_>, _>>().map_err(|e| store.noticing(e))?;
-        let more = versions.len() >= limit as usize;
-        let upto = if more { versions.last().map_or(head, |v| v.seq) } else { head };
+        let more = upto < head;
         let erased = erased_between(store, self.seq, upto).await?;
         self.seq = upto;
         Ok(Followed { versions, erased, seq: upto, more })

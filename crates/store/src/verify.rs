@@ -181,7 +181,8 @@ const CONTENTS: [Column; 15] = [
 
 async fn fetch(store: Store, from: u64, contents: bool) -> Result<Packed, sqlx::Error> {
     let (columns, from_tables, seq) = if contents {
-        (&CONTENTS[..], "ledger l LEFT JOIN versions v ON v.seq = l.seq WHERE", "l.seq")
+        // Without its own range a server reads every version for each block.
+        (&CONTENTS[..], "ledger l LEFT JOIN versions v ON v.seq = l.seq AND v.seq > $1 AND v.seq <= $2 WHERE", "l.seq")
     } else {
         (&CHAIN[..], "ledger WHERE", "seq")
     };
