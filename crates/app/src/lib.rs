@@ -1,6 +1,6 @@
 //! The use cases: one function each. Asks `policy`, calls the engines, writes through `store`.
 //!
-//! A caller brings an [`Actor`](model::Actor) and a command of typed values; it gets back a view to
+//! A caller brings an [`Actor`] and a command of typed values; it gets back a view to
 //! render or an [`AppError`] that says how to treat the failure. **Invariants:** no SQL, no HTTP, no HTML;
 //! every change and every look at an identity goes through the ledger; every use case asks the policy
 //! before it reads or writes.

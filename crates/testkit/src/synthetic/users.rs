@@ -51,7 +51,7 @@ const fn plan(
 const PLANS: &[Plan] = &[
     plan("officer", ("Havildar Demo Hasan", "হাবিলদার ডেমো হাসান"), Role::BorderOfficer, "bgb", Some("land-benapole")),
     plan("officer2", ("Naik Demo Parvin", "নায়েক ডেমো পারভিন"), Role::BorderOfficer, "bgb", Some("land-bhomra")),
-    plan("airport", ("SI Demo Rakib", "এসআই ডেমো রাকিব"), Role::BorderOfficer, "immigration", Some("air-dhaka")),
+    plan("airport", ("SI Demo Rakib", "এসআই ডেমো রাকিব"), Role::BorderOfficer, "immigration", Some("air-dac")),
     plan("supervisor", ("Major Demo Tareq", "মেজর ডেমো তারেক"), Role::Supervisor, "bgb", None),
     plan("investigator", ("Inspector Demo Salma", "পরিদর্শক ডেমো সালমা"), Role::Investigator, "cid-thb", None),
     plan("caseworker", ("Demo Nasrin, case worker", "ডেমো নাসরিন, কেস কর্মী"), Role::CaseWorker, "ngo-shelter", None),
