@@ -35,6 +35,8 @@ pub(crate) struct Server {
     input: ChildStdin,
     lines: Lines<BufReader<ChildStdout>>,
     pub ready: Duration,
+    /// Processor time until then.
+    pub cpu: Duration,
     pub address: String,
     pub clients: Vec<Client>,
 }
@@ -56,12 +58,13 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
         let address = line(&mut lines).await;
         let ready = began.elapsed();
+        let cpu = Duration::from_millis(line(&mut lines).await.parse().expect("a number"));
         let mut clients = Vec::new();
         for _ in logins {
             let (session, token) = (line(&mut lines).await, line(&mut lines).await);
             clients.push(Client { session, token });
         }
-        Self { child, input, lines, ready, address, clients }
+        Self { child, input, lines, ready, cpu, address, clients }
     }
 
     /// Resident memory and its peak, in MiB.
@@ -98,6 +101,7 @@ pub(crate) async fn serve(arguments: &[String]) {
     let router = web::router(app.clone(), settings).into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(axum::serve(listener, router).into_future());
     println!("{address}");
+    println!("{}", usage::own_cpu().as_millis());
     for login in logins {
         let client = sign_in(&app, login).await;
         println!("{}\n{}", client.session, client.token);

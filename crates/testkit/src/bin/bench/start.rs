@@ -18,7 +18,7 @@ pub(crate) async fn run(report: &mut Report, filled: &Filled) {
         database: filled.name,
         measured: format!("{:.2} s", server.ready.as_secs_f64()),
         aim,
-        notes: String::new(),
+        notes: format!("{:.1} s of processor", server.cpu.as_secs_f64()),
     });
     report.add(Figure {
         what: &format!("Memory when ready, {people} people"),

@@ -24,7 +24,7 @@ impl Watch {
 }
 
 /// Processor time of this process so far.
-fn own_cpu() -> Duration {
+pub(crate) fn own_cpu() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // The name of the program, in parentheses, may hold spaces; user and system time are the 12th and 13th after it.
     let after = stat.rsplit_once(") ").map_or("", |(_, after)| after);
