@@ -26,7 +26,7 @@ const NAMES: [&str; 6] = ["saving", "import", "start", "verify", "latency", "siz
 pub(crate) enum Scale {
     /// A hundred thousand people: some minutes.
     Small,
-    /// A million too: some ten minutes and ten gigabytes of disk.
+    /// A million too: some ten minutes and some gigabytes of disk.
     Full,
 }
 
