@@ -12,6 +12,7 @@ use super::page_tools::{ActiveFilter, Pagination, filters, pagination};
 use super::status::{self, Tone, tag};
 use super::table::{Column, Direction, table};
 use super::timeline::{TimelineEntry, timeline};
+use super::waterfall::waterfall;
 use crate::wording::Texts;
 
 /// The page with every component, as a whole document. `path` may end in `?view=print`.
@@ -97,6 +98,11 @@ fn pieces(t: Texts) -> Markup {
             @for value in CaseStatus::ALL { (status::case_status(t, *value)) " " }
             (status::child_rules(t, AgeStatus::Child)) " " (tag(&t.word(TrackKind::Smuggling), Tone::Quiet))
         }
+        (waterfall(t, [
+            (html! { (t.get("gallery-name")) }, 9.1),
+            (html! { (t.get("gallery-birth")) }, 4.0),
+            (html! { (t.get("gallery-sex")) }, -3.2),
+        ]))
         (content::empty_state(&t.get("gallery-empty"), &html! {
             p { (t.get("gallery-sentence")) }
             (form::link_button(t.get("gallery-check"), "/encounters/new").secondary())

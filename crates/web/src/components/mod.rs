@@ -21,6 +21,7 @@ pub mod status;
 pub mod table;
 pub mod text_field;
 pub mod timeline;
+pub mod waterfall;
 
 /// Everything a form consists of.
 pub mod form {

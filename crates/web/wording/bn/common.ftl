@@ -79,3 +79,8 @@ filters-active = এখন ব্যবহৃত ছাঁকনি
 filters-remove = { $filter } ছাঁকনিটি সরান
 steps-position = { $total } ধাপের { $step } নম্বর
 timeline-empty = এখানে এখনো কিছু ঘটেনি।
+
+waterfall-for = পক্ষে
+waterfall-against = বিপক্ষে
+waterfall-neutral = কোনো দিকেই কিছু বলে না
+waterfall-sum = সব কারণ মিলিয়ে

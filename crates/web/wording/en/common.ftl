@@ -86,3 +86,8 @@ filters-active = Filters in use
 filters-remove = remove the filter { $filter }
 steps-position = Step { $step } of { $total }
 timeline-empty = Nothing has happened here yet.
+
+waterfall-for = speaks for it
+waterfall-against = speaks against it
+waterfall-neutral = says nothing either way
+waterfall-sum = All reasons together

@@ -1,21 +1,15 @@
 //! Why somebody looks alike, reason by reason.
 
 use matching::{Term, TermKind};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::components::content::name;
+use crate::components::waterfall::waterfall;
 use crate::wording::{Texts, key};
 
-/// Below this a reason moves nothing that a reader could see.
-const LEAST_SHOWN_BITS: f64 = 0.05;
-
-/// The reasons, the weightiest first as the matching gives them.
-pub(super) fn reasons(t: Texts, terms: &[Term]) -> Markup {
-    html! {
-        ul.reasons {
-            @for term in terms { li { (phrase(t, term)) " " span.quiet { (bits(t, term.bits)) } } }
-        }
-    }
+/// The reasons as a waterfall, in the order in which the matching gives them.
+pub(crate) fn reasons(t: Texts, terms: &[Term]) -> Markup {
+    waterfall(t, terms.iter().map(|term| (phrase(t, term), term.bits))).render()
 }
 
 fn phrase(t: Texts, term: &Term) -> Markup {
@@ -66,16 +60,6 @@ fn value(t: Texts, kind: TermKind, text: &str) -> Markup {
     }
 }
 
-/// The weight with its sign: what speaks for it and what against.
-fn bits(t: Texts, bits: f64) -> String {
-    let size = t.decimal(bits.abs(), 1);
-    match bits {
-        b if b >= LEAST_SHOWN_BITS => t.with("encounter-term-for", &[("bits", size.into())]),
-        b if b <= -LEAST_SHOWN_BITS => t.with("encounter-term-against", &[("bits", size.into())]),
-        _ => t.get("encounter-term-neutral"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use model::Language;
@@ -99,8 +83,8 @@ mod tests {
 
     #[test]
     fn what_speaks_against_says_so() {
-        check(TermKind::SexDiffers, "female", "male", -4.0, "speaks against it (4.0)");
-        check(TermKind::NameSame, "a", "a", 3.0, "speaks for it (3.0)");
+        check(TermKind::SexDiffers, "female", "male", -4.0, "−4.0<span class=\"visually-hidden\"> speaks against it");
+        check(TermKind::NameSame, "a", "a", 3.0, "+3.0<span class=\"visually-hidden\"> speaks for it");
     }
 
     #[test]
