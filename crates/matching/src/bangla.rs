@@ -8,25 +8,112 @@ pub(crate) const fn is_bangla(c: char) -> bool {
     matches!(c, '\u{0980}'..='\u{09FF}')
 }
 
+/// A consonant with what it carries.
+#[derive(Clone, Copy)]
+struct Unit {
+    letter: char,
+    consonant: &'static str,
+    vowel: Vowel,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Vowel {
+    Written(&'static str),
+    Inherent,
+    /// Joined to the next consonant.
+    Joined,
+}
+
 /// A Bangla word in Latin letters, lower case. Other characters are left out.
+///
+/// The inherent vowel is "a"; it is silent at the end, and between a vowel and a consonant that has a
+/// vowel of its own (ইসলাম is islam, রহমান rahman, করিম karim).
 pub(crate) fn latin(word: &str, out: &mut String) {
-    let mut chars = word.chars().peekable();
-    while let Some(c) = chars.next() {
-        let Some(consonant) = consonant(c) else {
-            out.push_str(vowel_or_sign(c));
-            continue;
-        };
-        // A nukta makes another letter of the one before it.
-        let consonant = if chars.next_if_eq(&'\u{09BC}').is_some() { with_nukta(c, consonant) } else { consonant };
-        out.push_str(consonant);
-        match chars.peek() {
-            Some('\u{09CD}') => drop(chars.next()),
-            Some(&next) if is_vowel_sign(next) => {}
-            // The inherent vowel is silent at the end of names.
-            Some(&next) if crate::bangla::consonant(next).is_some() => out.push('a'),
-            _ => {}
+    let units = units(word);
+    for (i, unit) in units.iter().enumerate() {
+        let joined = i > 0 && units[i - 1].vowel == Vowel::Joined;
+        out.push_str(sound(&units, i, joined));
+        match unit.vowel {
+            Vowel::Written(vowel) => out.push_str(glided(&units, i, vowel)),
+            Vowel::Inherent if !is_silent(&units, i) => out.push('a'),
+            Vowel::Inherent | Vowel::Joined => {}
         }
     }
+}
+
+fn units(word: &str) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(word.len() / 3);
+    for c in word.chars() {
+        if let Some(consonant) = consonant(c) {
+            units.push(Unit { letter: c, consonant, vowel: Vowel::Inherent });
+        } else if c == '\u{09BC}' {
+            // A nukta makes another letter of the one before it.
+            if let Some(last) = units.last_mut() {
+                (last.letter, last.consonant) = with_nukta(last.letter, last.consonant);
+            }
+        } else if c == '\u{09CD}' {
+            units.last_mut().into_iter().for_each(|last| last.vowel = Vowel::Joined);
+        } else {
+            match units.last_mut() {
+                Some(last) if is_vowel_sign(c) && matches!(last.vowel, Vowel::Inherent | Vowel::Joined) => {
+                    last.vowel = Vowel::Written(vowel_or_sign(c));
+                }
+                _ if vowel_or_sign(c).is_empty() => {}
+                // ৎ and ং close a syllable: the consonant before them keeps its vowel.
+                _ => units.push(Unit { letter: c, consonant: "", vowel: Vowel::Written(vowel_or_sign(c)) }),
+            }
+        }
+    }
+    units
+}
+
+/// What a consonant sounds like where it stands.
+fn sound(units: &[Unit], i: usize, joined: bool) -> &'static str {
+    let before = i.checked_sub(1).map(|b| units[b].letter);
+    match (units[i].letter, before) {
+        // ক্ষ at the start is said kh, within a word kkh; "ksh" is what most write.
+        ('ষ', Some('ক')) if joined => {
+            if i == 1 {
+                "h"
+            } else {
+                "sh"
+            }
+        }
+        // জ্ঞ is written gy.
+        ('ঞ', Some('জ')) if joined => "n",
+        // A joined ব or য after another consonant is a glide; ব after ম or doubled stays.
+        ('ব', Some(b)) if joined && !matches!(b, 'ম' | 'ব' | 'দ' | 'র' | 'ল') => "w",
+        ('য', Some(b)) if joined && b != 'র' => "y",
+        // ওয়া is "wa": the vowel before it has become the glide.
+        ('\u{09DF}', Some('ও' | 'উ')) => "",
+        ('\u{09DF}', Some(_)) if matches!((units[i - 1].vowel, units[i].vowel), (Vowel::Written("o"), Vowel::Written(_))) => "w",
+        _ => units[i].consonant,
+    }
+}
+
+/// ও before য় with a vowel is the sound w.
+fn glided(units: &[Unit], i: usize, vowel: &'static str) -> &'static str {
+    let next = units.get(i + 1);
+    let glide = next.is_some_and(|n| n.letter == '\u{09DF}' && matches!(n.vowel, Vowel::Written(_)));
+    if glide && units[i].letter == 'ও' { "w" } else { vowel }
+}
+
+fn is_silent(units: &[Unit], i: usize) -> bool {
+    let Some(next) = units.get(i + 1) else { return i > 0 };
+    if i == 0 || units[i - 1].vowel == Vowel::Joined {
+        return false;
+    }
+    let after_vowel = match units[i - 1].vowel {
+        Vowel::Written(_) => true,
+        Vowel::Inherent => !is_silent_before(units, i - 1),
+        Vowel::Joined => false,
+    };
+    after_vowel && !next.consonant.is_empty() && next.letter != '\u{09DF}' && matches!(next.vowel, Vowel::Written(_))
+}
+
+/// Whether the vowel one place earlier fell silent; looked at without going further back.
+fn is_silent_before(units: &[Unit], i: usize) -> bool {
+    i > 0 && matches!(units[i - 1].vowel, Vowel::Written(_)) && matches!(units[i + 1].vowel, Vowel::Written(_))
 }
 
 const fn is_vowel_sign(c: char) -> bool {
@@ -65,12 +152,14 @@ const fn consonant(c: char) -> Option<&'static str> {
     })
 }
 
-const fn with_nukta(c: char, plain: &'static str) -> &'static str {
-    match c {
-        'ড' | 'ঢ' => "r",
-        'য' => "y",
-        'জ' => "z",
-        _ => plain,
+const fn with_nukta(letter: char, plain: &'static str) -> (char, &'static str) {
+    match letter {
+        'ড' => ('\u{09DC}', "r"),
+        'ঢ' => ('\u{09DD}', "r"),
+        'য' => ('\u{09DF}', "y"),
+        'জ' => ('জ', "z"),
+        'ব' => ('র', "r"),
+        _ => (letter, plain),
     }
 }
 
@@ -109,14 +198,23 @@ mod tests {
             ("করিম", "karim"),
             ("খাতুন", "khatun"),
             ("উদ্দিন", "uddin"),
-            ("ইসলাম", "isalam"),
+            ("ইসলাম", "islam"),
+            ("রহমান", "rahman"),
+            ("আবদুল", "abdul"),
+            ("আব্দুল", "abdul"),
+            ("সরকার", "sarkar"),
+            ("কমল", "kamal"),
             ("হোসেন", "hosen"),
             ("ফাতেমা", "fatema"),
             ("আক্তার", "aktar"),
+            ("আনোয়ার", "anowar"),
+            ("ওয়াহিদ", "wahid"),
+            ("বিশ্বাস", "bishwas"),
             ("মিয়া", "miya"),
             ("মিয়া", "miya"),
             ("শেখ", "shekh"),
             ("বড়ুয়া", "baruya"),
+            ("রবীন্দ্রনাথ", "rabindranath"),
         ] {
             let mut out = String::new();
             super::latin(word, &mut out);

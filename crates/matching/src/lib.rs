@@ -14,6 +14,7 @@ mod names;
 mod normalise;
 mod phonetic;
 mod prepared;
+pub mod script;
 mod search;
 mod subject;
 mod term;
