@@ -82,6 +82,18 @@ pub enum StateError {
     /// The last administrator would be lost.
     #[error("the last administrator must stay")]
     LastAdministrator,
+    /// The operation is closed.
+    #[error("the operation is closed")]
+    OperationClosed,
+    /// The operation has not begun, or has begun already.
+    #[error("the operation is not at this point of its life")]
+    OperationStep,
+    /// A country, agency or post with figures cannot be taken out of an operation.
+    #[error("there are figures of a country, agency or post that was taken out")]
+    HasFigures,
+    /// The figure cannot be taken.
+    #[error("the figure cannot be taken: {0}")]
+    Figure(crate::operations::FigureFault),
     /// A person is not related to themselves.
     #[error("a person cannot be related to themselves")]
     SamePerson,

@@ -15,6 +15,7 @@ mod error;
 pub mod figures;
 pub mod house;
 mod naming;
+pub mod operations;
 mod people_import;
 mod projections;
 pub mod watchlists;
@@ -23,7 +24,10 @@ pub use clock::{Clock, SystemClock};
 pub use error::{AppError, StateError};
 pub use naming::person_code;
 pub use people_import::Imported;
-pub use projections::{AccountEntry, AgencyEntry, Board, CaseRow, Directory, ListEntry, NameRegister, PostEntry};
+pub use projections::{
+    AccountEntry, AgencyEntry, Board, CaseRow, Directory, FigureEntry, ListEntry, NameRegister, OperationRow, Operations, OwnDay,
+    PostEntry,
+};
 
 use std::sync::{Arc, RwLock, RwLockReadGuard};
 use std::time::Duration;
@@ -47,6 +51,7 @@ struct Inner {
     directory: RwLock<Directory>,
     board: RwLock<Board>,
     names: RwLock<NameRegister>,
+    operations: RwLock<Operations>,
     reached: watch::Sender<u64>,
     passwords: accounts::PasswordQueue,
     backoff: accounts::Backoff,
@@ -70,6 +75,7 @@ impl App {
             directory: RwLock::default(),
             board: RwLock::default(),
             names: RwLock::default(),
+            operations: RwLock::default(),
             reached,
             passwords: accounts::PasswordQueue::default(),
             backoff: accounts::Backoff::default(),
@@ -115,6 +121,11 @@ impl App {
     /// Known names and loaded lists as of now.
     pub fn names(&self) -> RwLockReadGuard<'_, NameRegister> {
         self.0.names.read().expect("no writer panics")
+    }
+
+    /// Operations and their figures as of now.
+    pub(crate) fn operations(&self) -> RwLockReadGuard<'_, Operations> {
+        self.0.operations.read().expect("no writer panics")
     }
 
     /// The position up to which the projections have followed the ledger.

@@ -75,4 +75,16 @@ ids! {
     PostId,
     /// A signed-in session.
     SessionId,
+    /// A joint operation.
+    OperationId,
+    /// A figure of an operation.
+    FigureId,
+    /// A lead of an operation.
+    LeadId,
+    /// A briefing of an operation.
+    BriefingId,
+    /// A lesson learned in an operation.
+    LessonId,
+    /// A frozen report of an operation.
+    OperationReportId,
 }

@@ -15,6 +15,7 @@ mod house;
 mod ids;
 mod journey;
 mod note;
+mod operation;
 mod person;
 mod record;
 mod relation;
@@ -36,11 +37,18 @@ pub use house::{
     WatchlistFacts,
 };
 pub use ids::{
-    AccountId, AgencyId, CaseId, EncounterId, EntryId, JourneyId, ListId, NoteId, PersonId, PostId, RecordId, SessionId,
-    SubjectId,
+    AccountId, AgencyId, BriefingId, CaseId, EncounterId, EntryId, FigureId, JourneyId, LeadId, LessonId, ListId, NoteId,
+    OperationId, OperationReportId, PersonId, PostId, RecordId, SessionId, SubjectId,
 };
 pub use journey::{BorderMode, JourneyFacts, JourneyIdentity, Leg, Transport};
 pub use note::{NoteFacts, NoteIdentity, NoteKind};
+pub use operation::{
+    AgeGroup, AgencyPart, Amount, Audience, Breakdown, BriefingFacts, BriefingIdentity, Counter, CountryPart, Explanation,
+    FigureFacts, FigureIdentity, FigureKey, FigureSource, LeadFacts, LeadIdentity, LeadKind, LeadOutcome, LeadParty, LessonFacts,
+    LessonIdentity, MixedCounters, OperationFacts, OperationIdentity, OperationPost, OperationReportFacts,
+    OperationReportIdentity, OperationState, Part, Participation, Period, PeriodError, Place, Quantity, QuantityError, StateStep,
+    Tally, Unit,
+};
 pub use person::{AgeBand, AgeStatus, DocumentKind, PersonFacts, PersonIdentity, PersonName, Sex, TravelDocument, age_band_on};
 pub use record::{Record, RecordKind, kind};
 pub use relation::{Link, LinkRole};

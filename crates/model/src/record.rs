@@ -11,6 +11,8 @@ vocabulary! {
         Person = "person", Encounter = "encounter", Case = "case", Journey = "journey", Note = "note",
         Watchlist = "watchlist", WatchlistEntry = "watchlist_entry",
         Agency = "agency", Post = "post", Account = "account",
+        Operation = "operation", OperationFigure = "operation_figure", OperationLead = "operation_lead",
+        OperationBriefing = "operation_briefing", OperationLesson = "operation_lesson", OperationReport = "operation_report",
     }
 }
 
@@ -61,5 +63,17 @@ pub mod kind {
         Post = Post(crate::PostFacts, ()),
         /// An account.
         Account = Account(crate::AccountFacts, crate::AccountIdentity),
+        /// A joint operation; everything of it is sealed under its own key.
+        Operation = Operation(crate::OperationFacts, crate::OperationIdentity),
+        /// A figure of an operation.
+        OperationFigure = OperationFigure(crate::FigureFacts, crate::FigureIdentity),
+        /// A lead of an operation.
+        OperationLead = OperationLead(crate::LeadFacts, crate::LeadIdentity),
+        /// A briefing of an operation.
+        OperationBriefing = OperationBriefing(crate::BriefingFacts, crate::BriefingIdentity),
+        /// A lesson learned in an operation.
+        OperationLesson = OperationLesson(crate::LessonFacts, crate::LessonIdentity),
+        /// A frozen report of an operation.
+        OperationReport = OperationReport(crate::OperationReportFacts, crate::OperationReportIdentity),
     }
 }

@@ -16,7 +16,8 @@ macro_rules! actions {
                 match self { $(Self::$name => $code),+ }
             }
 
-            /// Whether it is about one case, so that the relation to it counts and its existence is secret.
+            /// Whether it is about one case, encounter or operation, so that the relation to it counts and its
+            /// existence is secret.
             #[must_use]
             pub const fn is_about_a_case(self) -> bool {
                 match self { $(Self::$name => actions!(@case $about)),+ }
@@ -24,6 +25,7 @@ macro_rules! actions {
         }
     };
     (@case case) => { true };
+    (@case operation) => { true };
     (@case house) => { false };
 }
 
@@ -82,6 +84,22 @@ actions! {
     ReadAccounts = "accounts.read", house;
     /// Change agencies, posts and accounts.
     ManageAccounts = "accounts.manage", house;
+    /// See the list of operations; each row is decided by `ReadOperation`.
+    ListOperations = "operation.list", house;
+    /// Open a joint operation.
+    CreateOperation = "operation.create", house;
+    /// See an operation: its board, report, briefings and lessons.
+    ReadOperation = "operation.read", operation;
+    /// Change an operation: participants, posts, dates, briefings, start; choose among sources that differ.
+    ChangeOperation = "operation.change", operation;
+    /// Close an operation, or reopen it.
+    CloseOperation = "operation.close", operation;
+    /// Enter or import figures.
+    EnterFigures = "operation.figures", operation;
+    /// Read and record leads.
+    WorkLeads = "operation.leads", operation;
+    /// Record lessons learned.
+    RecordLessons = "operation.lessons", operation;
 }
 
 impl Action {

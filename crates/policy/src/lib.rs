@@ -12,7 +12,7 @@ mod relation;
 mod rules;
 
 pub use action::Action;
-pub use relation::{CaseStanding, Relation};
+pub use relation::{CaseStanding, Relation, operation_relation};
 pub use rules::{RULES, Rule, Side};
 
 use model::{Actor, AgencyKind, NoteKind, Purpose, Role};

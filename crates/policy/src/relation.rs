@@ -1,6 +1,6 @@
 //! How an actor stands to a record.
 
-use model::{AccountId, Actor, AgencyId};
+use model::{AccountId, Actor, AgencyId, OperationFacts, Participation};
 
 /// The relation between an actor and a record, from nearest to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,13 +13,18 @@ pub enum Relation {
     Origin,
     /// The actor's agency opened or once held it; another agency holds it now.
     OriginAgency,
+    /// The actor's agency takes part in the operation that another leads.
+    Participant,
+    /// The actor's agency looks on at the operation.
+    Observer,
     /// None of these.
     Unrelated,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: &'static [Self] = &[Self::Holder, Self::HolderAgency, Self::Origin, Self::OriginAgency, Self::Unrelated];
+    pub const ALL: &'static [Self] =
+        &[Self::Holder, Self::HolderAgency, Self::Origin, Self::OriginAgency, Self::Participant, Self::Observer, Self::Unrelated];
 
     /// A stable code for the printed table.
     #[must_use]
@@ -29,6 +34,8 @@ impl Relation {
             Self::HolderAgency => "holder_agency",
             Self::Origin => "origin",
             Self::OriginAgency => "origin_agency",
+            Self::Participant => "participant",
+            Self::Observer => "observer",
             Self::Unrelated => "unrelated",
         }
     }
@@ -65,5 +72,20 @@ impl CaseStanding<'_> {
             return Relation::OriginAgency;
         }
         Relation::Unrelated
+    }
+}
+
+/// How an actor stands to an operation: the lead agency holds it, others take part or look on.
+///
+/// An agency that only a source names is not part of it and may not know of it.
+#[must_use]
+pub fn operation_relation(operation: &OperationFacts, actor: &Actor) -> Relation {
+    if actor.agency == operation.lead {
+        return if actor.account == operation.opened_by { Relation::Holder } else { Relation::HolderAgency };
+    }
+    match operation.part_of(actor.agency) {
+        Some(Participation::Participant) => Relation::Participant,
+        Some(Participation::Observer) => Relation::Observer,
+        Some(Participation::NamedBySource) | None => Relation::Unrelated,
     }
 }

@@ -47,7 +47,7 @@ const fn rule(action: Action, role: Role, side: Side, relations: &'static [Relat
 }
 
 use Action as A;
-use Relation::{Holder, HolderAgency, Origin, OriginAgency};
+use Relation::{Holder, HolderAgency, Observer, Origin, OriginAgency, Participant};
 use Role::{Administrator, Analyst, Auditor, BorderOfficer, CaseWorker, Investigator, Supervisor};
 use Side::{Any, Enforcing, Protecting};
 
@@ -57,6 +57,8 @@ const OWN: &[Relation] = &[Holder];
 const AGENCY: &[Relation] = &[Holder, HolderAgency];
 const OWN_OR_OPENED: &[Relation] = &[Holder, Origin];
 const KNOWN: &[Relation] = &[Holder, HolderAgency, Origin, OriginAgency];
+const TAKES_PART: &[Relation] = &[Holder, HolderAgency, Participant];
+const IN_OPERATION: &[Relation] = &[Holder, HolderAgency, Participant, Observer];
 const BORDER: &[Purpose] = &[Purpose::Investigation, Purpose::Protection];
 const PROTECTION: &[Purpose] = &[Purpose::Protection];
 const INVESTIGATION: &[Purpose] = &[Purpose::Investigation, Purpose::Prosecution];
@@ -168,4 +170,28 @@ pub const RULES: &[Rule] = &[
     rule(A::VerifyLedger, Auditor, Any, EVERY, OVERSIGHT),
     rule(A::ReadAccounts, Administrator, Any, EVERY, ADMINISTRATION),
     rule(A::ManageAccounts, Administrator, Any, EVERY, ADMINISTRATION),
+
+    // Joint operations. Leads are investigation: protection never sees them.
+    rule(A::ListOperations, BorderOfficer, Enforcing, EVERY, BORDER),
+    rule(A::ListOperations, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ListOperations, Supervisor, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ListOperations, CaseWorker, Protecting, EVERY, PROTECTION),
+    rule(A::ListOperations, Supervisor, Protecting, EVERY, PROTECTION),
+    rule(A::CreateOperation, Supervisor, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ReadOperation, BorderOfficer, Enforcing, IN_OPERATION, BORDER),
+    rule(A::ReadOperation, Investigator, Enforcing, IN_OPERATION, INVESTIGATION),
+    rule(A::ReadOperation, Supervisor, Enforcing, IN_OPERATION, INVESTIGATION),
+    rule(A::ReadOperation, CaseWorker, Protecting, IN_OPERATION, PROTECTION),
+    rule(A::ReadOperation, Supervisor, Protecting, IN_OPERATION, PROTECTION),
+    rule(A::ChangeOperation, Supervisor, Enforcing, AGENCY, INVESTIGATION),
+    rule(A::CloseOperation, Supervisor, Enforcing, AGENCY, INVESTIGATION),
+    rule(A::EnterFigures, BorderOfficer, Enforcing, TAKES_PART, BORDER),
+    rule(A::EnterFigures, Investigator, Enforcing, TAKES_PART, INVESTIGATION),
+    rule(A::EnterFigures, Supervisor, Enforcing, TAKES_PART, INVESTIGATION),
+    rule(A::EnterFigures, Supervisor, Protecting, TAKES_PART, PROTECTION),
+    rule(A::WorkLeads, Investigator, Enforcing, TAKES_PART, INVESTIGATION),
+    rule(A::WorkLeads, Supervisor, Enforcing, TAKES_PART, INVESTIGATION),
+    rule(A::RecordLessons, Investigator, Enforcing, TAKES_PART, INVESTIGATION),
+    rule(A::RecordLessons, Supervisor, Enforcing, TAKES_PART, INVESTIGATION),
+    rule(A::RecordLessons, Supervisor, Protecting, TAKES_PART, PROTECTION),
 ];

@@ -1,6 +1,6 @@
 //! The rules read as a lawyer would test them.
 
-use model::{AccountId, AgencyId, Language};
+use model::{AccountId, AgencyId, AgencyPart, Language, OperationFacts, Participation, Period};
 use uuid::Uuid;
 
 use super::*;
@@ -101,4 +101,43 @@ fn relations() {
     assert_eq!(standing(colleague, other, other, Some(me.account)).relation_to(&me), Relation::Unrelated);
     let held = CaseStanding { former_holders: &[me.agency], ..standing(colleague, other, other, None) };
     assert_eq!(held.relation_to(&me), Relation::OriginAgency);
+}
+
+fn operation(lead: AgencyId, opened_by: AccountId, agencies: Vec<AgencyPart>) -> OperationFacts {
+    let period = Period::day(jiff::civil::date(2026, 1, 2));
+    OperationFacts { period, opened_by, lead, steps: vec![], countries: vec![], agencies, posts: vec![] }
+}
+
+#[test]
+fn an_operation_is_known_to_those_who_take_part_or_look_on() {
+    let me = actor(Role::Supervisor, AgencyKind::Police);
+    let (other, stranger) = (AgencyId(Uuid::from_u128(9)), AccountId(Uuid::from_u128(8)));
+    let with = |part| operation(other, stranger, vec![AgencyPart { agency: me.agency, part }]);
+    let check = |facts: &OperationFacts, expected| assert_eq!(operation_relation(facts, &me), expected);
+    check(&operation(me.agency, me.account, vec![]), Relation::Holder);
+    check(&operation(me.agency, stranger, vec![]), Relation::HolderAgency);
+    check(&with(Participation::Participant), Relation::Participant);
+    check(&with(Participation::Observer), Relation::Observer);
+    check(&with(Participation::NamedBySource), Relation::Unrelated);
+    check(&operation(other, me.account, vec![]), Relation::Unrelated);
+}
+
+#[test]
+fn only_the_lead_closes_observers_enter_nothing_and_protection_sees_no_lead() {
+    let chief = actor(Role::Supervisor, AgencyKind::Police);
+    let shelter = actor(Role::Supervisor, AgencyKind::Ngo);
+    let officer = actor(Role::BorderOfficer, AgencyKind::Border);
+    for relation in [Relation::Participant, Relation::Observer] {
+        assert!(!allowed(&chief, Action::CloseOperation, relation) && !allowed(&chief, Action::ChangeOperation, relation));
+        assert!(allowed(&chief, Action::ReadOperation, relation) && allowed(&officer, Action::ReadOperation, relation));
+    }
+    assert!(allowed(&chief, Action::CloseOperation, Relation::HolderAgency));
+    assert!(!allowed(&officer, Action::CloseOperation, Relation::Holder), "an officer closes nothing");
+    assert!(allowed(&officer, Action::EnterFigures, Relation::Participant));
+    assert!(!allowed(&chief, Action::EnterFigures, Relation::Observer));
+    for relation in Relation::ALL {
+        assert!(!allowed(&shelter, Action::WorkLeads, *relation), "{}", relation.code());
+        assert!(!allowed(&officer, Action::WorkLeads, *relation), "{}", relation.code());
+    }
+    assert!(!allowed(&shelter, Action::CreateOperation, Relation::Unrelated));
 }

@@ -8,7 +8,7 @@ use policy::{Action, Decision, Relation};
 use crate::routes::{Access, RouteInfo};
 
 /// Letters of the relations, in the order of [`Relation::ALL`].
-const LETTERS: [char; 5] = ['H', 'A', 'O', 'o', 'u'];
+const LETTERS: [char; 7] = ['H', 'A', 'O', 'o', 'P', 'V', 'u'];
 
 const LEGEND: &str = "\
 What the policy answers for every route. Generated from the router and the rules; do not edit.
@@ -21,6 +21,8 @@ Cells      the relations in which the role may do the deed:
            A agency of the holder  it is with the actor's agency now
            O origin                this person opened it, another agency holds it now
            o agency of the origin  the actor's agency opened or once held it
+           P participant           the actor's agency takes part in the operation that another leads
+           V observer              the actor's agency looks on at the operation
            u unrelated             none of these
            all: in every relation, because the deed is not about one case
            -:   never

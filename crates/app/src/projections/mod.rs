@@ -6,12 +6,14 @@
 mod board;
 mod directory;
 mod names;
+mod operations;
 
 pub use board::{Board, CaseRow};
 pub(crate) use board::{encounter_relation, standing};
 pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
 pub(crate) use names::subject_of;
 pub use names::{ListEntry, NameRegister};
+pub use operations::{FigureEntry, OperationRow, Operations, OwnDay};
 
 use std::time::Duration;
 
@@ -34,6 +36,8 @@ const KINDS: &[RecordKind] = &[
     RecordKind::Encounter,
     RecordKind::Watchlist,
     RecordKind::WatchlistEntry,
+    RecordKind::Operation,
+    RecordKind::OperationFigure,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -95,19 +99,26 @@ impl App {
         }
         let mut directory = self.0.directory.write().expect("no writer panics");
         let mut board = self.0.board.write().expect("no writer panics");
+        let mut operations = self.0.operations.write().expect("no writer panics");
         for version in followed.versions {
-            if let Err(error) = apply_one(self, &mut directory, &mut board, version) {
+            if let Err(error) = apply_one(self, &mut directory, &mut board, &mut operations, version) {
                 // One record that does not read must not blind everybody to the rest.
                 tracing::error!(error = &error as &dyn std::error::Error, "a record was left out of the lists");
             }
         }
-        drop((directory, board));
+        drop((directory, board, operations));
         self.0.reached.send_replace(followed.seq);
         Ok(())
     }
 }
 
-fn apply_one(app: &App, directory: &mut Directory, board: &mut Board, version: StoredVersion) -> Result<(), StoreError> {
+fn apply_one(
+    app: &App,
+    directory: &mut Directory,
+    board: &mut Board,
+    operations: &mut Operations,
+    version: StoredVersion,
+) -> Result<(), StoreError> {
     let Ok(kind) = version.kind.parse::<RecordKind>() else { return Ok(()) };
     match kind {
         RecordKind::Agency => directory.put_agency(version.typed::<kind::Agency>()?),
@@ -117,8 +128,22 @@ fn apply_one(app: &App, directory: &mut Directory, board: &mut Board, version: S
             directory.put_account(version.typed::<kind::Account>()?, identity);
         }
         RecordKind::Case => board.put_case(version.typed::<kind::Case>()?),
-        RecordKind::Encounter => board.put_encounter(version.typed::<kind::Encounter>()?),
+        RecordKind::Encounter => {
+            let encounter = version.typed::<kind::Encounter>()?;
+            operations.count_encounter(encounter.seq, encounter.version, &encounter.facts, app.country().time_zone());
+            board.put_encounter(encounter);
+        }
+        RecordKind::Operation => {
+            let identity = version.unseal_for_custody(app.store().vault())?;
+            operations.put_operation(version.typed::<kind::Operation>()?, identity);
+        }
+        RecordKind::OperationFigure => {
+            let identity = version.unseal_for_custody(app.store().vault())?;
+            operations.put_figure(version.typed::<kind::OperationFigure>()?, identity);
+        }
         RecordKind::Person | RecordKind::Watchlist | RecordKind::WatchlistEntry | RecordKind::Journey | RecordKind::Note => {}
+        RecordKind::OperationLead | RecordKind::OperationBriefing | RecordKind::OperationLesson | RecordKind::OperationReport => {
+        }
     }
     Ok(())
 }

@@ -5,4 +5,5 @@ mod attacks;
 mod encounter;
 mod follow;
 mod import;
+mod operations;
 mod support;

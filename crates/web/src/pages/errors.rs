@@ -1,6 +1,7 @@
 //! The page that says what went wrong and what to do next.
 
 use app::StateError;
+use app::operations::FigureFault;
 use axum::http::Method;
 use maud::{Markup, html};
 use policy::Denial;
@@ -108,6 +109,23 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::RoleDoesNotFit => key("problem-state-role-does-not-fit"),
         StateError::LastAdministrator => key("problem-state-last-administrator"),
         StateError::SamePerson => key("problem-state-same-person"),
+        StateError::OperationClosed => key("problem-state-operation-closed"),
+        StateError::OperationStep => key("problem-state-operation-step"),
+        StateError::HasFigures => key("problem-state-has-figures"),
+        StateError::Figure(fault) => figure_fault_words(fault),
+    }
+}
+
+/// The key of the sentence for a figure that cannot be taken.
+pub(crate) fn figure_fault_words(fault: FigureFault) -> &'static str {
+    match fault {
+        FigureFault::Place => key("figure-fault-place"),
+        FigureFault::NotYours => key("figure-fault-not-yours"),
+        FigureFault::Period => key("figure-fault-period"),
+        FigureFault::Future => key("figure-fault-future"),
+        FigureFault::NotPeople => key("figure-fault-not-people"),
+        FigureFault::Twice => key("figure-fault-twice"),
+        FigureFault::NotRunning => key("figure-fault-not-running"),
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) fn decide(actor: &Actor, action: Action) -> Result<(), PageError> {
     }
 }
 
-/// Decides a deed about the case or encounter that the path names, before anything else of the request is read: so
+/// Decides a deed about the case, encounter or operation that the path names, before anything else of the request is read: so
 /// a form with mistakes says no more about a record than a right one. The use case decides again.
 pub(crate) async fn decide_on_named(app: &App, actor: &Actor, action: Action, named: &RawPathParams) -> Result<(), PageError> {
     if !action.is_about_a_case() {
@@ -81,6 +81,7 @@ pub(crate) async fn decide_on_named(app: &App, actor: &Actor, action: Action, na
     for (name, value) in named {
         match name {
             "case" => app.may_on_case(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "operation" => app.may_on_operation(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "encounter" => app.may_on_encounter(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             _ => {}
         }

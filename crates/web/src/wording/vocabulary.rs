@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use model::{
-    AgeBand, AgeStatus, AgencyKind, BorderMode, Capture, CaseStatus, CountryCode, DocumentKind, EncounterOutcome, Language,
-    LinkRole, NoteKind, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus, Transport,
+    AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
+    DocumentKind, EncounterOutcome, FigureSource, Language, LeadKind, LeadOutcome, LinkRole, NoteKind, OperationState,
+    Participation, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus, Transport, Unit,
 };
 
 /// A coded value that the pages have a word for: message `family-code`.
@@ -71,6 +72,16 @@ vocabularies! {
     TrackKind => "track-kind",
     TrackStatus => "track-status",
     Transport => "transport",
+    AgeGroup => "age-group",
+    Audience => "audience",
+    Breakdown => "breakdown",
+    Counter => "counter",
+    FigureSource => "figure-source",
+    LeadKind => "lead-kind",
+    LeadOutcome => "lead-outcome",
+    OperationState => "operation-state",
+    Participation => "participation",
+    Unit => "unit",
 }
 
 impl Vocabulary for CountryCode {

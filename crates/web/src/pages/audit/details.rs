@@ -80,6 +80,14 @@ const LABELS: &[(&str, &str)] = &[
     ("entries", key("audit-detail-entries")),
     ("key", key("audit-detail-key")),
     ("data_keys", key("audit-detail-data-keys")),
+    ("counter", key("audit-detail-counter")),
+    ("outcome", key("audit-detail-outcome")),
+    ("audience", key("audit-detail-audience")),
+    ("number", key("audit-detail-number")),
+    ("format", key("audit-detail-format")),
+    ("entered", key("audit-detail-entered")),
+    ("corrected", key("audit-detail-corrected")),
+    ("unchanged", key("audit-detail-unchanged")),
 ];
 
 /// The label of a detail; one that a later version wrote is shown as its code.
@@ -111,7 +119,8 @@ fn value(app: &App, t: Texts, deed: &str, code: &str, value: &str) -> String {
         return t.get(key);
     }
     match (deed, code) {
-        (_, "reason" | "capture") => t.code(code, value),
+        (_, "reason" | "capture" | "counter" | "audience") => t.code(code, value),
+        (_, "outcome") => t.code("lead-outcome", value),
         (_, "track") => t.code("track-kind", value),
         ("case.status", "from" | "to") => t.code("case-status", value),
         (_, "status") => t.code("track-status", value),
