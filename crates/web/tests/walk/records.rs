@@ -2,8 +2,9 @@
 
 use app::App;
 use model::{
-    AccountId, Actor, AgeStatus, AgencyId, Answer, Capture, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus,
-    EncounterFacts, EncounterIdentity, EncounterOutcome, PersonFacts, PersonId, PersonIdentity, StatusTrack, SubjectId, kind,
+    AccountId, Actor, AgeStatus, AgencyId, AgencyPart, Answer, Capture, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus,
+    EncounterFacts, EncounterIdentity, EncounterOutcome, OperationFacts, OperationIdentity, OperationState, Participation,
+    Period, PersonFacts, PersonId, PersonIdentity, StateStep, StatusTrack, SubjectId, kind,
 };
 use policy::Relation;
 use store::{Author, Put};
@@ -17,6 +18,12 @@ pub async fn standing_so(app: &App, actor: &Actor, relation: Relation, path: &st
             Relation::Unrelated => Some(encounter(app, stranger(app, actor).1, stranger(app, actor).0).await),
             _ => None,
         };
+    }
+    if path.contains("/operations/{") {
+        return operation(app, actor, relation).await;
+    }
+    if matches!(relation, Relation::Participant | Relation::Observer) {
+        return None;
     }
     // Only the person of a closed case may be erased.
     let status = if path.ends_with("/erase") { CaseStatus::Closed } else { CaseStatus::Active };
@@ -70,7 +77,7 @@ async fn case(app: &App, actor: &Actor, relation: Relation, status: CaseStatus) 
         Relation::HolderAgency => (somebody, other, actor.agency, None),
         Relation::Origin => (actor.account, actor.agency, other, None),
         Relation::OriginAgency => (somebody, actor.agency, other, None),
-        Relation::Unrelated => (somebody, other, other, None),
+        _ => (somebody, other, other, None),
     };
     let (person, id) = (PersonId(Uuid::now_v7()), CaseId(Uuid::now_v7()));
     let now = app.now();
@@ -113,4 +120,38 @@ async fn case(app: &App, actor: &Actor, relation: Relation, status: CaseStatus) 
     change.create(&key, &put).unwrap();
     app.store().commit(change.build()).await.unwrap();
     id.0
+}
+
+async fn operation(app: &App, actor: &Actor, relation: Relation) -> Option<Uuid> {
+    let (other, somebody) = stranger(app, actor);
+    let with = |part| vec![AgencyPart { agency: actor.agency, part }];
+    let (lead, opened_by, agencies) = match relation {
+        Relation::Holder => (actor.agency, actor.account, vec![]),
+        Relation::HolderAgency => (actor.agency, somebody, vec![]),
+        Relation::Participant => (other, somebody, with(Participation::Participant)),
+        Relation::Observer => (other, somebody, with(Participation::Observer)),
+        Relation::Unrelated => (other, somebody, vec![]),
+        Relation::Origin | Relation::OriginAgency => return None,
+    };
+    let step = StateStep { state: OperationState::Running, at: app.now(), by: opened_by, agency: lead };
+    let (period, steps) = (Period::day(app.today()), vec![step]);
+    let facts = OperationFacts { period, opened_by, lead, steps, countries: vec![], agencies, posts: vec![] };
+    let (name, objectives) = ("Walk".parse().unwrap(), "To walk.".parse().unwrap());
+    let identity = OperationIdentity { name, objectives, reasons: vec![], explanations: vec![] };
+    let id = Uuid::now_v7();
+    let mut change = app.store().change(Author::HOUSE, app.now());
+    let key = change.new_subject(SubjectId(id));
+    let record = model::RecordId(id);
+    let put =
+        Put::<kind::Operation> { action: "test", record, about: record, facts: &facts, identity: Some(&identity), detail: &[] };
+    change.create(&key, &put).unwrap();
+    let committed = app.store().commit(change.build()).await.unwrap();
+    // The board is read from what follows the ledger.
+    for _ in 0..500 {
+        if app.reached() >= committed.last {
+            return Some(id);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("the operation was not followed within five seconds");
 }
