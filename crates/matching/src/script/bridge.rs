@@ -1,20 +1,41 @@
 //! How well a native and a Latin writing of one word fit each other.
 
 use super::fold;
-use super::readings::by_rule;
+use super::spelling::{Symbol, spell, spell_latin};
+use super::table::{Native, Table};
+use super::tables::{Tables, log2_latin};
 use super::which::Script;
 
 /// One native word, made ready to be weighed against many Latin ones.
 #[derive(Debug, Clone)]
-pub struct Bridge {
-    reading: Vec<u8>,
+pub struct Bridge<'a> {
+    table: &'a Table,
+    native: Option<Native>,
 }
 
-impl Bridge {
-    /// Prepares a word of any script.
+/// One Latin word, made ready to be weighed against many native ones.
+#[derive(Debug, Clone)]
+pub struct LatinWord {
+    symbols: Vec<Symbol>,
+    log2_word: f32,
+}
+
+impl Bridge<'static> {
+    /// Prepares a word of any script. A Latin one is weighed as a spelling.
     #[must_use]
     pub fn new(native: &str) -> Self {
-        Self { reading: by_rule(native, Script::of_word(native)).into_bytes() }
+        Self::with(Tables::shipped(), native)
+    }
+}
+
+impl<'a> Bridge<'a> {
+    /// Prepares a word of any script for certain tables.
+    #[must_use]
+    pub fn with(tables: Tables<'a>, native: &str) -> Self {
+        let script = Script::of_word(native);
+        let table = tables.of(script);
+        let symbols = spell(native, script);
+        Self { table, native: (!symbols.is_empty()).then(|| table.native(&symbols)) }
     }
 
     /// The evidence, in bits, that `latin` is a writing of this word: log2 of how much likelier the pair
@@ -23,11 +44,28 @@ impl Bridge {
     /// Zero when either has no letters; bounded below, because people also bear unrelated names.
     #[must_use]
     pub fn bits(&self, latin: &str) -> f32 {
-        let latin = fold::plain(latin).into_bytes();
-        if latin.is_empty() || self.reading.is_empty() {
-            return 0.0;
+        self.bits_of(&LatinWord::new(latin))
+    }
+
+    /// As [`Bridge::bits`], for a word that is weighed more than once.
+    #[must_use]
+    pub fn bits_of(&self, latin: &LatinWord) -> f32 {
+        match &self.native {
+            Some(native) if !latin.symbols.is_empty() => self.table.bits(native, &latin.symbols, latin.log2_word),
+            _ => 0.0,
         }
-        aligned_bits(&self.reading, &latin).max(FLOOR_BITS)
+    }
+}
+
+impl LatinWord {
+    /// Prepares a word in Latin letters; one in another script is read by its rules.
+    #[must_use]
+    pub fn new(word: &str) -> Self {
+        let symbols = match Script::of_word(word) {
+            Script::Latin => spell_latin(&fold::plain(word)),
+            script => spell_latin(&super::readings::by_rule(word, script)),
+        };
+        Self { log2_word: log2_latin(&symbols), symbols }
     }
 }
 
@@ -35,46 +73,6 @@ impl Bridge {
 #[must_use]
 pub fn bits(native: &str, latin: &str) -> f32 {
     Bridge::new(native).bits(latin)
-}
-
-/// No pair of words speaks more against than this.
-const FLOOR_BITS: f32 = -6.0;
-
-/// The best alignment of two words in Latin letters: agreeing consonants say more than vowels.
-fn aligned_bits(a: &[u8], b: &[u8]) -> f32 {
-    let mut row: Vec<f32> = std::iter::once(0.0)
-        .chain(b.iter().scan(0.0, |sum, letter| {
-            *sum += gap(*letter);
-            Some(*sum)
-        }))
-        .collect();
-    for &x in a {
-        let mut diagonal = row[0];
-        row[0] += gap(x);
-        for (j, &y) in b.iter().enumerate() {
-            let best = (diagonal + pair(x, y)).max(row[j] + gap(y)).max(row[j + 1] + gap(x));
-            diagonal = row[j + 1];
-            row[j + 1] = best;
-        }
-    }
-    row[b.len()]
-}
-
-const fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w' | b'h')
-}
-
-const fn gap(letter: u8) -> f32 {
-    if is_vowel(letter) { -0.7 } else { -2.5 }
-}
-
-fn pair(x: u8, y: u8) -> f32 {
-    match (x == y, is_vowel(x) && is_vowel(y)) {
-        (true, true) => 1.5,
-        (true, false) => 3.5,
-        (false, true) => -0.5,
-        (false, false) => -3.0,
-    }
 }
 
 #[cfg(test)]
@@ -85,13 +83,39 @@ mod tests {
     fn true_pairs_outweigh_wrong_ones() {
         for (native, right, wrong) in [
             ("রহিম", "rahim", "karim"),
+            ("মোহাম্মদ", "mohammad", "mahbub"),
             ("محمد", "muhammad", "mustafa"),
+            ("پرویز", "parvez", "feroz"),
             ("Владимир", "wladimir", "walter"),
+            ("Олександр", "oleksandr", "olena"),
             ("משה", "moshe", "david"),
+            ("Νικόλαος", "nikolaos", "konstantinos"),
+            ("ვლადიმერ", "vladimir", "giorgi"),
+            ("राजेश", "rajesh", "ramesh"),
+            ("スミス", "smith", "jones"),
+            ("김", "kim", "park"),
+            ("张", "zhang", "wang"),
+            ("สมชาย", "somchai", "prasert"),
+            ("wladimir", "vladimir", "walter"),
         ] {
-            assert!(bits(native, right) > 0.0 && bits(native, right) > bits(native, wrong) + 3.0, "{native}");
+            assert!(
+                bits(native, right) > 1.0 && bits(native, right) > bits(native, wrong) + 3.0,
+                "{native} {} {}",
+                bits(native, right),
+                bits(native, wrong)
+            );
         }
-        assert_eq!(bits("", "karim"), 0.0);
-        assert_eq!(bits("রহিম", ""), 0.0);
+    }
+
+    #[test]
+    fn nothing_says_nothing() {
+        assert_eq!((bits("", "karim"), bits("রহিম", ""), bits("…", "karim")), (0.0, 0.0, 0.0));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_words_have_finite_bits(native in "\\PC{0,40}", latin in "\\PC{0,40}") {
+            proptest::prop_assert!(bits(&native, &latin).is_finite());
+        }
     }
 }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Plain lower-case letters and digits of a word in Latin letters: accents fall away, æ is "ae", ß "ss".
-pub(crate) fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     if word.is_ascii() {
         out.extend(word.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())));

@@ -5,6 +5,8 @@
 //! would by chance, for a decision. `docs/methods/romanisation.md` has model, sources and limits.
 
 mod bridge;
+pub mod channel;
+pub mod context;
 mod eastern;
 mod fold;
 mod han;
@@ -14,12 +16,18 @@ mod kana;
 mod letters;
 mod names;
 mod readings;
+pub mod seeds;
 mod semitic;
+pub mod spelling;
+pub mod table;
+mod tables;
 mod variants;
 mod which;
 
-pub use bridge::{Bridge, bits};
-pub use names::name_bits;
+pub use bridge::{Bridge, LatinWord, bits};
+pub use fold::plain as plain_latin;
+pub use names::{name_bits, name_bits_with};
 pub use readings::{MOST_READINGS, readings};
+pub use tables::Tables;
 pub use variants::{Class, families, family, related};
 pub use which::Script;
