@@ -9,6 +9,7 @@ use app::watchlists::{LoadWatchlist, Loaded};
 use app::{App, SystemClock};
 use clap::Args;
 use exchange::lists::{self, ListFormat, ListRead, OfacFiles};
+use model::{ListChanges, ListTerms, WatchlistIdentity};
 use serde_json::json;
 
 use crate::progress::Progress;
@@ -18,7 +19,8 @@ use crate::{Fault, Outcome, Settings, house, outcome, serve};
 pub const AFTER_HELP: &str = "\
 The format is told from the file: OFAC's SDN table (give ALT, ADD and comments with it), the UN's consolidated XML, \
 FollowTheMoney lines, OpenSanctions' targets.simple.csv. A list of the same name is replaced when the new one is \
-complete. Rows that do not read are named; the rest is loaded.";
+complete, and what that adds, changes and removes is said; --check only says it. Rows that do not read are named; the rest \
+is loaded.";
 
 /// Rows that are named on the terminal.
 const NAMED_PROBLEMS: usize = 10;
@@ -37,6 +39,26 @@ pub struct ImportListArgs {
     /// The law or order that allows checks against it
     #[arg(long, value_name = "TEXT")]
     pub legal_basis: String,
+
+    /// What a hit lets an officer do: information, stop_and_question or arrest [default: as before, else information]
+    #[arg(long, value_name = "GRADE")]
+    pub grade: Option<model::ListGrade>,
+
+    /// Whose checks it answers: every_checker, enforcing or owner [default: as before, else every_checker]
+    #[arg(long, value_name = "AUDIENCE")]
+    pub audience: Option<model::HitAudience>,
+
+    /// The code of the agency that owns it, as in the country pack
+    #[arg(long, value_name = "CODE")]
+    pub owner: Option<String>,
+
+    /// The last day on which it is searched
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub expires: Option<jiff::civil::Date>,
+
+    /// Read the file and say what would change, without writing anything
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// Options of `abhoy import htcds`.
@@ -113,6 +135,8 @@ pub struct Labels {
     pub name: String,
     /// Its legal basis.
     pub legal_basis: String,
+    /// Its terms, when something was said of them.
+    pub terms: Option<ListTerms>,
 }
 
 impl Labels {
@@ -120,7 +144,7 @@ impl Labels {
     #[must_use]
     pub fn of_file(file: &Path) -> Self {
         let name = file.file_stem().map_or_else(|| "list".to_owned(), |stem| stem.to_string_lossy().into_owned());
-        Self { name, legal_basis: "not stated".to_owned() }
+        Self { name, legal_basis: "not stated".to_owned(), terms: None }
     }
 }
 
@@ -135,30 +159,89 @@ pub async fn list(arguments: &ImportListArgs, settings: &Settings) -> Result<Out
     let labels = Labels {
         name: arguments.name.clone().unwrap_or_else(|| Labels::of_file(&arguments.files[0]).name),
         legal_basis: arguments.legal_basis.clone(),
+        terms: terms(&app, arguments)?,
     };
+    if arguments.check {
+        let compared = compare(&app, &arguments.files, &labels).await;
+        app.close().await;
+        return compared;
+    }
     let (loaded, read) = load_list(&app, &arguments.files, &labels).await?;
     app.close().await;
     drop(house);
+    outcome::note(&changes_by_name(&loaded.names));
     let replaced = if loaded.replaced { ", in place of the earlier list of that name" } else { "" };
-    let text = format!(
-        "{} entries loaded as \"{}\"{replaced}; {} rows did not read",
-        loaded.entries, labels.name, read.summary.problems
-    );
+    let text = if loaded.unchanged {
+        format!("\"{}\" holds the same {} entries as before; nothing else was written", labels.name, loaded.entries)
+    } else {
+        let changes = if loaded.replaced { format!(": {}", counts(&loaded.changes)) } else { String::new() };
+        format!(
+            "{} entries loaded as \"{}\"{replaced}{changes}; {} rows did not read",
+            loaded.entries, labels.name, read.summary.problems
+        )
+    };
     let problems: Vec<String> = read.problems.iter().take(100).map(ToString::to_string).collect();
     let json = json!({
         "list": loaded.list.to_string(), "name": labels.name, "entries": loaded.entries, "without_name": loaded.nameless,
-        "replaced": loaded.replaced, "problems": read.summary.problems, "first_problems": problems,
+        "replaced": loaded.replaced, "unchanged": loaded.unchanged, "changes": changes_json(&loaded.changes), "problems": read.summary.problems, "first_problems": problems,
     });
     Ok(Outcome::done(text, json))
 }
 
-/// Reads the files of one list and loads it.
-///
-/// # Errors
-/// [`Fault`] naming the file and the row.
-pub async fn load_list(app: &App, files: &[PathBuf], labels: &Labels) -> Result<(Loaded, ListRead), Fault> {
-    let today = app.today();
-    let (format, mut read) = read_files(files, today)?;
+/// The terms that the options ask for, over those of the list in use; none when they say nothing.
+fn terms(app: &App, arguments: &ImportListArgs) -> Result<Option<ListTerms>, Fault> {
+    let ImportListArgs { grade, audience, owner, expires, .. } = arguments;
+    if grade.is_none() && audience.is_none() && owner.is_none() && expires.is_none() {
+        return Ok(None);
+    }
+    let name = arguments.name.clone().unwrap_or_else(|| Labels::of_file(&arguments.files[0]).name);
+    let now =
+        app.names().lists().find(|list| list.facts.complete && list.facts.name == name).map(|list| list.facts.terms.clone());
+    let mut terms = now.unwrap_or_default();
+    if let Some(code) = owner {
+        let agency = app.directory().agency_by_code(code).map(|agency| agency.id);
+        terms.owner = Some(agency.ok_or_else(|| {
+            Fault::new(format!("there is no agency with the code {code}"))
+                .hint("codes are those of the country pack, such as bgb")
+        })?);
+    }
+    terms.grade = grade.unwrap_or(terms.grade);
+    terms.audience = audience.unwrap_or(terms.audience);
+    terms.expires = expires.or(terms.expires);
+    Ok(Some(terms))
+}
+
+fn counts(changes: &ListChanges) -> String {
+    format!("{} added, {} changed, {} removed", changes.added, changes.changed, changes.removed)
+}
+
+fn changes_json(changes: &ListChanges) -> serde_json::Value {
+    json!({ "added": changes.added, "changed": changes.changed, "removed": changes.removed, "unchanged": changes.unchanged })
+}
+
+/// The first differing entries, a line each.
+fn changes_by_name(names: &WatchlistIdentity) -> String {
+    let kinds = [("+", &names.added), ("~", &names.changed), ("-", &names.removed)];
+    let lines = kinds.into_iter().flat_map(|(sign, entries)| {
+        entries.iter().take(NAMED_PROBLEMS).map(move |entry| format!("  {sign} {} ({})", entry.name, entry.source_id))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What loading the files would change.
+async fn compare(app: &App, files: &[PathBuf], labels: &Labels) -> Result<Outcome, Fault> {
+    let (_, read) = read_list(app, files)?;
+    let found = app.compare_watchlist_as_house(&labels.name, &read.entries).await;
+    let found = found.map_err(|e| Fault::because("cannot compare the list", &e))?;
+    outcome::note(&changes_by_name(&found.names));
+    let text = format!("\"{}\" would change: {}; nothing was written", labels.name, counts(&found.changes));
+    let json = json!({ "name": labels.name, "changes": changes_json(&found.changes), "problems": read.summary.problems });
+    Ok(Outcome::done(text, json))
+}
+
+/// Reads the files of one list; one without entries is refused.
+fn read_list(app: &App, files: &[PathBuf]) -> Result<(model::ListFormat, ListRead), Fault> {
+    let (format, read) = read_files(files, app.today())?;
     if read.entries.is_empty() {
         let why = read.problems.first().map_or_else(|| "it holds no entry".to_owned(), ToString::to_string);
         let hint = read.problems.first().map_or("give a list in one of the formats of --help", |problem| problem.what.hint());
@@ -167,7 +250,17 @@ pub async fn load_list(app: &App, files: &[PathBuf], labels: &Labels) -> Result<
     for problem in read.problems.iter().take(NAMED_PROBLEMS) {
         outcome::note(&format!("  {problem}"));
     }
-    let command = LoadWatchlist { name: labels.name.clone(), format, legal_basis: labels.legal_basis.clone() };
+    Ok((format, read))
+}
+
+/// Reads the files of one list and loads it.
+///
+/// # Errors
+/// [`Fault`] naming the file and the row.
+pub async fn load_list(app: &App, files: &[PathBuf], labels: &Labels) -> Result<(Loaded, ListRead), Fault> {
+    let (format, mut read) = read_list(app, files)?;
+    let mut command = LoadWatchlist::new(&labels.name, format, &labels.legal_basis);
+    command.terms.clone_from(&labels.terms);
     let entries = std::mem::take(&mut read.entries);
     let progress = Progress::towards(entries.len() as u64, "entries");
     let loaded = app.load_watchlist_as_house(command, entries, |done| progress.at(done)).await;

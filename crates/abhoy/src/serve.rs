@@ -159,7 +159,7 @@ async fn signalled() {
     }
 }
 
-/// Signs the ledger's head, forgets sessions that ended, keeps the gauges.
+/// Signs the ledger's head, forgets sessions that ended, takes expired entries off the lists, keeps the gauges.
 async fn keep_house(app: App) {
     let mut signed = 0;
     loop {
@@ -172,6 +172,13 @@ async fn keep_house(app: App) {
         }
         if let Err(error) = app.store().sweep_ended(app.now()).await {
             tracing::warn!(error = &error as &dyn std::error::Error, "ended sessions were not swept");
+        }
+        match app.sweep_watchlists().await {
+            Ok(swept) if swept == app::watchlists::Swept::default() => {}
+            Ok(swept) => {
+                tracing::info!(entries = swept.entries, lists = swept.lists, "took expired watchlist entries out of use")
+            }
+            Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "expired watchlist entries were not swept"),
         }
         gauges(&app);
     }

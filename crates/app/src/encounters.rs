@@ -1,6 +1,6 @@
 //! Encounters: one look at one traveller, and who this may already be, before anything else is created.
 
-use matching::{Query, Subject, Term};
+use matching::{Found, Query, Subject, Term};
 use model::{
     Actor, AgeStatus, Answer, BorderMode, Capture, CaseId, CountryCode, EncounterFacts, EncounterId, EncounterIdentity,
     EncounterOutcome, EntryId, Hit, HitTarget, ListChecked, PersonId, PersonIdentity, PersonName, RecordId, Sex, SubjectId,
@@ -11,6 +11,7 @@ use store::{Author, Look, Put, Stored};
 
 use crate::naming::{new_id, person_code};
 use crate::projections::{encounter_relation, subject_of};
+use crate::watchlists::answers;
 use crate::{App, AppError, ListEntry, StateError};
 
 /// The command to check a traveller.
@@ -125,7 +126,7 @@ impl App {
         let author = self.allow_in_house(actor, Action::CheckTraveller)?;
         let subject = subject_of(&command.traveller, &command.sex, &command.nationalities);
         let (people, _) = self.people_like(actor, &subject);
-        let listed = self.names().entries_like(&question(&subject, SHOWN));
+        let listed = self.listed_like(actor, &subject);
         let mut hits: Vec<Hit> =
             people.iter().map(|seen| Hit { target: HitTarget::Person(seen.person), weight_bits: seen.weight_bits }).collect();
         hits.extend(listed.hits.iter().map(|hit| Hit { target: HitTarget::Entry(hit.key), weight_bits: hit.weight_bits }));
@@ -152,7 +153,9 @@ impl App {
     fn encounter_facts(&self, actor: &Actor, command: &CheckTraveller, hits: Vec<Hit>) -> EncounterFacts {
         let post_mode = actor.post.and_then(|post| self.directory().post(post).and_then(|p| p.facts.mode));
         let checked = |list: &ListEntry| ListChecked { list: list.id, version: list.version, entries: list.facts.entries };
-        let lists = self.names().lists().filter(|list| list.facts.complete).map(checked).collect();
+        let today = self.today();
+        let searched = |list: &&ListEntry| list.facts.is_searched_on(today) && answers(&list.facts, actor);
+        let lists = self.names().lists().filter(searched).map(checked).collect();
         EncounterFacts {
             at: self.now(),
             by: actor.account,
@@ -170,6 +173,11 @@ impl App {
             person: None,
             case: None,
         }
+    }
+
+    /// Entries that look alike, of the lists that are searched today and answer the actor.
+    fn listed_like(&self, actor: &Actor, subject: &Subject) -> Found<EntryId> {
+        self.names().entries_like(&question(subject, SHOWN), self.today(), |list| answers(&list.facts, actor))
     }
 
     /// Known people who look alike and of whom the actor may know; and how many more there are of these.
@@ -219,9 +227,7 @@ impl App {
 
     fn checked_lists(&self, facts: &EncounterFacts) -> Vec<(String, u64)> {
         let names = self.names();
-        let name = |id| {
-            names.lists().find(|list| list.id == id).map_or_else(|| person_code(RecordId(id.0)), |list| list.facts.name.clone())
-        };
+        let name = |id| names.any_list(id).map_or_else(|| person_code(RecordId(id.0)), |list| list.facts.name.clone());
         facts.lists.iter().map(|checked| (name(checked.list), checked.entries)).collect()
     }
 
@@ -233,7 +239,7 @@ impl App {
         author: Author,
     ) -> Result<(Vec<CandidateView>, usize), AppError> {
         let (people, more_people) = self.people_like(actor, subject);
-        let listed = self.names().entries_like(&question(subject, SHOWN));
+        let listed = self.listed_like(actor, subject);
         let mut views = self.person_candidates(people, about, author).await?;
         let ids: Vec<RecordId> = listed.hits.iter().map(|hit| hit.key.record()).collect();
         let entries = self.store().get_many::<kind::WatchlistEntry>(&ids).await?;

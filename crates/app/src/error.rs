@@ -97,6 +97,18 @@ pub enum StateError {
     /// A person is not related to themselves.
     #[error("a person cannot be related to themselves")]
     SamePerson,
+    /// A load that was to be confirmed is no longer kept.
+    #[error("that load is no longer kept; send the file again")]
+    LoadGone,
+    /// Entries are added only to lists that are made of own entries.
+    #[error("entries are added only to lists of own entries")]
+    NotALocalList,
+    /// The last day of an entry has passed or lies too far ahead.
+    #[error("an entry's last day lies between today and a year from now")]
+    EntryDays,
+    /// The entry has ended.
+    #[error("that entry has ended")]
+    EntryEnded,
 }
 
 impl From<StoreError> for AppError {

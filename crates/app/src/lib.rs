@@ -55,6 +55,7 @@ struct Inner {
     reached: watch::Sender<u64>,
     passwords: accounts::PasswordQueue,
     backoff: accounts::Backoff,
+    held_loads: watchlists::HeldLoads,
 }
 
 /// How long a use case waits for the projections to show its own change. They normally need a few
@@ -79,6 +80,7 @@ impl App {
             reached,
             passwords: accounts::PasswordQueue::default(),
             backoff: accounts::Backoff::default(),
+            held_loads: watchlists::HeldLoads::default(),
         }));
         projections::start(&app).await?;
         Ok(app)

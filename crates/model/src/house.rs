@@ -1,13 +1,8 @@
-//! What the house itself consists of: agencies, posts, accounts, watchlists.
+//! What the house itself consists of: agencies, posts, accounts.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::vocabulary;
-use crate::{
-    AccountId, AgencyId, AgencyKind, Answer, BirthDate, BorderMode, Language, ListId, NameText, PostId, Purpose, Role, Sex,
-    TravelDocument,
-};
+use crate::{AgencyId, AgencyKind, BorderMode, Language, PostId, Role};
 
 /// A name in the languages of the pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,68 +80,4 @@ pub struct AccountIdentity {
     pub login: String,
     /// What colleagues see.
     pub display_name: String,
-}
-
-vocabulary! {
-    /// Formats that watchlists come in.
-    ListFormat, "watchlist format" {
-        Ofac = "ofac_csv", Un = "un_xml", FollowTheMoney = "ftm_json", OpenSanctions = "opensanctions_csv",
-    }
-}
-
-/// A loaded watchlist. A newer load of the same list replaces it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WatchlistFacts {
-    /// What officers call it.
-    pub name: String,
-    /// The format it came in.
-    pub format: ListFormat,
-    /// What checks against it are for.
-    pub purpose: Purpose,
-    /// The law or order that allows it.
-    pub legal_basis: String,
-    /// When it was loaded.
-    pub loaded_at: Timestamp,
-    /// Who loaded it; none from the command line.
-    pub loaded_by: Option<AccountId>,
-    /// Entries in it.
-    pub entries: u64,
-    /// Whether all entries are in; a list that is still loading is not searched.
-    pub complete: bool,
-    /// The earlier load that this one replaces.
-    pub replaces: Option<ListId>,
-}
-
-/// Coded facts of a watchlist entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WatchlistEntryFacts {
-    /// The list.
-    pub list: ListId,
-}
-
-/// One listed person or body, sealed under the list's key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WatchlistEntryIdentity {
-    /// Its number in the source.
-    pub source_id: String,
-    /// Names, the main one first.
-    pub names: Vec<NameText>,
-    /// Birth dates that the source gives; several when it is not sure.
-    #[serde(default)]
-    pub births: Vec<BirthDate>,
-    /// Countries: three-letter codes where known, else as written.
-    #[serde(default)]
-    pub countries: Vec<String>,
-    /// Documents.
-    #[serde(default)]
-    pub documents: Vec<TravelDocument>,
-    /// Sex as listed.
-    #[serde(default)]
-    pub sex: Answer<Sex>,
-    /// Programmes or reasons of listing.
-    #[serde(default)]
-    pub programmes: Vec<String>,
-    /// Further remarks of the source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub remarks: Option<String>,
 }

@@ -20,8 +20,10 @@ mod person;
 mod record;
 mod relation;
 mod sealed;
+mod series;
 mod text;
 mod vocabulary;
+mod watchlist;
 
 pub use actor::{Actor, AgencyKind, Language, Purpose, Reason, Role};
 pub use answer::Answer;
@@ -32,10 +34,7 @@ pub use case::{
 pub use country_code::{CountryCode, CountryCodeError};
 pub use date::{BirthDate, DateError, PartialDate, parse_day};
 pub use encounter::{Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, ListChecked};
-pub use house::{
-    AccountFacts, AccountIdentity, AgencyFacts, ListFormat, LocalName, PostFacts, WatchlistEntryFacts, WatchlistEntryIdentity,
-    WatchlistFacts,
-};
+pub use house::{AccountFacts, AccountIdentity, AgencyFacts, LocalName, PostFacts};
 pub use ids::{
     AccountId, AgencyId, BriefingId, CaseId, EncounterId, EntryId, FigureId, JourneyId, LeadId, LessonId, ListId, NoteId,
     OperationId, OperationReportId, PersonId, PostId, RecordId, SessionId, SubjectId,
@@ -53,5 +52,10 @@ pub use person::{AgeBand, AgeStatus, DocumentKind, PersonFacts, PersonIdentity, 
 pub use record::{Record, RecordKind, kind};
 pub use relation::{Link, LinkRole};
 pub use sealed::Sealed;
+pub use series::{NumberSeries, SeriesError, plain_number};
 pub use text::{MAX_NAME_CHARS, MAX_NARRATIVE_CHARS, NameText, Narrative, TextError, ascii_digits};
 pub use vocabulary::UnknownCode;
+pub use watchlist::{
+    EndedEntry, EntryEnd, EntryName, HitAudience, ListChanges, ListFormat, ListGrade, ListTerms, LocalEntry, LocalEntryKind,
+    MAX_CHANGES_KEPT, WatchlistEntryFacts, WatchlistEntryIdentity, WatchlistFacts, WatchlistIdentity,
+};

@@ -53,8 +53,8 @@ pub mod kind {
         Journey = Journey(crate::JourneyFacts, crate::JourneyIdentity),
         /// A note.
         Note = Note(crate::NoteFacts, crate::NoteIdentity),
-        /// A loaded watchlist; nothing of it is sealed.
-        Watchlist = Watchlist(crate::WatchlistFacts, ()),
+        /// A loaded watchlist, with the entries by which it differs from the load before.
+        Watchlist = Watchlist(crate::WatchlistFacts, crate::WatchlistIdentity),
         /// An entry of a watchlist.
         WatchlistEntry = WatchlistEntry(crate::WatchlistEntryFacts, crate::WatchlistEntryIdentity),
         /// An agency; nothing of it is sealed.

@@ -100,6 +100,8 @@ actions! {
     WorkLeads = "operation.leads", operation;
     /// Record lessons learned.
     RecordLessons = "operation.lessons", operation;
+    /// Add an entry to a list of own entries, or end one.
+    EnterListing = "watchlist.enter", house;
 }
 
 impl Action {

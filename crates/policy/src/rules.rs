@@ -194,4 +194,7 @@ pub const RULES: &[Rule] = &[
     rule(A::RecordLessons, Investigator, Enforcing, TAKES_PART, INVESTIGATION),
     rule(A::RecordLessons, Supervisor, Enforcing, TAKES_PART, INVESTIGATION),
     rule(A::RecordLessons, Supervisor, Protecting, TAKES_PART, PROTECTION),
+    // Own entries of an agency's watchlist.
+    rule(A::EnterListing, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::EnterListing, Supervisor, Enforcing, EVERY, INVESTIGATION),
 ];

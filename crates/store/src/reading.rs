@@ -229,4 +229,19 @@ impl Store {
         let rows = self.answer(query.fetch_all(&self.pool)).await?;
         rows.iter().map(|row| version_from(row).map_err(|e| self.noticing(e))?.typed()).collect()
     }
+
+    /// The same as [`Store::about`], some at a time: those after a place in the ledger.
+    ///
+    /// # Errors
+    /// As [`Store::get`].
+    pub async fn about_after<K: Record>(&self, about: RecordId, after: u64, most: u32) -> Result<Vec<Stored<K>>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} {FROM} JOIN ledger l ON l.seq = v.seq WHERE l.about = $1 AND v.kind = $2 AND v.seq > $3 \
+             AND v.version = (SELECT MAX(w.version) FROM versions w WHERE w.record = v.record) ORDER BY v.seq LIMIT $4"
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(about.0.as_bytes().to_vec()).bind(K::KIND.code());
+        let query = query.bind(crate::ledger::read::seq_cell(after)).bind(i64::from(most));
+        let rows = self.answer(query.fetch_all(&self.pool)).await?;
+        rows.iter().map(|row| version_from(row).map_err(|e| self.noticing(e))?.typed()).collect()
+    }
 }

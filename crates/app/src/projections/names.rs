@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use matching::{Found, NameIndex, Prepared, Query, Subject, SubjectName};
+use jiff::civil::Date;
+use matching::{Found, Hit, NameIndex, Prepared, Query, Subject, SubjectName, Term, TermKind};
 use model::{
-    Answer, EntryId, ListId, PersonFacts, PersonId, PersonIdentity, RecordKind, SubjectId, WatchlistEntryFacts,
+    Answer, EntryId, ListId, NumberSeries, PersonFacts, PersonId, PersonIdentity, RecordKind, SubjectId, WatchlistEntryFacts,
     WatchlistEntryIdentity, WatchlistFacts,
 };
 use rayon::prelude::*;
@@ -16,9 +17,17 @@ pub enum Known {
     /// A person.
     Person(PersonId, SubjectId, Box<Prepared>),
     /// An entry of a list.
-    Entry(EntryId, ListId, Box<Prepared>),
+    Entry(EntryId, Box<KnownEntry>),
     /// A list, with the version of its record.
     List(ListId, u32, Box<WatchlistFacts>),
+}
+
+/// An entry of a list, as far as checks need it.
+#[derive(Debug)]
+pub struct KnownEntry {
+    facts: WatchlistEntryFacts,
+    prepared: Prepared,
+    series: Option<NumberSeries>,
 }
 
 /// A loaded list with the version of its record.
@@ -40,6 +49,12 @@ pub struct NameRegister {
     entries: NameIndex<EntryId>,
     list_of: HashMap<EntryId, ListId>,
     lists: BTreeMap<ListId, ListEntry>,
+    /// The last day of each entry that officers made.
+    last_days: HashMap<EntryId, Date>,
+    /// Ranges of document numbers, which no name finds.
+    series: BTreeMap<EntryId, NumberSeries>,
+    /// Complete loads that were replaced, oldest first: their figures stay.
+    earlier: Vec<ListEntry>,
     /// Lists in the order in which their loading began.
     begun: Vec<ListId>,
     /// Lists that a later load of the same name replaced; what still arrives of them is let go.
@@ -73,8 +88,10 @@ fn prepare_one(vault: &Vault, version: &StoredVersion) -> Result<Option<Known>, 
         Ok(RecordKind::WatchlistEntry) => {
             let facts: WatchlistEntryFacts = serde_json::from_str(&version.facts).map_err(malformed)?;
             let Some(identity) = version.unseal_for_custody::<WatchlistEntryIdentity>(vault)? else { return Ok(None) };
-            let prepared = Box::new(Prepared::new(&subject_of_entry(identity.for_custody())));
-            Ok(Some(Known::Entry(version.record.into(), facts.list, prepared)))
+            let identity = identity.for_custody();
+            let known =
+                KnownEntry { facts, prepared: Prepared::new(&subject_of_entry(identity)), series: identity.series.clone() };
+            Ok(Some(Known::Entry(version.record.into(), Box::new(known))))
         }
         Ok(RecordKind::Watchlist) => {
             let facts = Box::new(serde_json::from_str(&version.facts).map_err(malformed)?);
@@ -103,6 +120,20 @@ fn subject_of_entry(entry: &WatchlistEntryIdentity) -> Subject {
     }
 }
 
+/// How many entries are looked at to find those of lists that answer.
+const LOOKED_AT: usize = 64;
+
+fn add_series(hits: &mut Vec<Hit<EntryId>>, entry: EntryId, series: &NumberSeries, number: &str) {
+    let term = Term { kind: TermKind::DocumentSame, query: number.to_owned(), found: series.to_string(), bits: series.bits() };
+    match hits.iter_mut().find(|hit| hit.key == entry) {
+        Some(hit) => {
+            hit.weight_bits += term.bits;
+            hit.terms.push(term);
+        }
+        None => hits.push(Hit { key: entry, weight_bits: term.bits, terms: vec![term] }),
+    }
+}
+
 impl NameRegister {
     pub(super) fn apply(&mut self, known: Known) {
         match known {
@@ -113,11 +144,8 @@ impl NameRegister {
                     people.push(person);
                 }
             }
-            Known::Entry(_, list, _) if self.replaced.contains(&list) => {}
-            Known::Entry(entry, list, prepared) => {
-                self.entries.insert_prepared(entry, &prepared);
-                self.list_of.insert(entry, list);
-            }
+            Known::Entry(_, known) if self.replaced.contains(&known.facts.list) => {}
+            Known::Entry(entry, known) => self.put_entry(entry, *known),
             Known::List(id, _, _) if self.replaced.contains(&id) => {}
             Known::List(id, version, facts) => {
                 if !self.begun.contains(&id) {
@@ -125,6 +153,9 @@ impl NameRegister {
                 }
                 if facts.complete {
                     self.drop_before(id, &facts);
+                }
+                if facts.ended.is_some() {
+                    self.drop_entries(id);
                 }
                 self.lists.insert(id, ListEntry { id, version, facts: *facts });
             }
@@ -143,14 +174,41 @@ impl NameRegister {
         }
     }
 
+    fn put_entry(&mut self, entry: EntryId, known: KnownEntry) {
+        self.drop_entry(entry);
+        if known.facts.local.as_ref().is_some_and(|local| local.ended.is_some()) {
+            return;
+        }
+        self.entries.insert_prepared(entry, &known.prepared);
+        self.list_of.insert(entry, known.facts.list);
+        if let Some(local) = known.facts.local {
+            self.last_days.insert(entry, local.expires);
+        }
+        if let Some(series) = known.series {
+            self.series.insert(entry, series);
+        }
+    }
+
+    fn drop_entry(&mut self, entry: EntryId) {
+        if self.list_of.remove(&entry).is_some() {
+            self.entries.remove(entry);
+            self.last_days.remove(&entry);
+            self.series.remove(&entry);
+        }
+    }
+
     fn drop_list(&mut self, list: ListId) {
-        self.lists.remove(&list);
+        // A load that was cut off was never searched; its figures would only confuse.
+        self.earlier.extend(self.lists.remove(&list).filter(|entry| entry.facts.complete));
         self.begun.retain(|begun| *begun != list);
         self.replaced.insert(list);
+        self.drop_entries(list);
+    }
+
+    fn drop_entries(&mut self, list: ListId) {
         let gone: Vec<EntryId> = self.list_of.iter().filter(|(_, of)| **of == list).map(|(entry, _)| *entry).collect();
         for entry in gone {
-            self.entries.remove(entry);
-            self.list_of.remove(&entry);
+            self.drop_entry(entry);
         }
     }
 
@@ -166,12 +224,67 @@ impl NameRegister {
         self.people.search(query)
     }
 
-    /// Entries of complete lists that look alike.
+    /// Entries that look alike, of lists that are searched on a day and answer the asker: a document in a range of
+    /// numbers counts as one that is the same, by how few numbers the range holds.
     #[must_use]
-    pub fn entries_like(&self, query: &Query) -> Found<EntryId> {
-        let mut found = self.entries.search(query);
-        found.hits.retain(|hit| self.list_of(hit.key).is_some_and(|list| list.facts.complete));
+    pub fn entries_like(&self, query: &Query, today: Date, answers: impl Fn(&ListEntry) -> bool) -> Found<EntryId> {
+        // Hits of lists that do not answer must not push others out.
+        let mut found = self.entries.search(&Query { most: query.most.max(LOOKED_AT), ..query.clone() });
+        let passes = |entry: EntryId| self.hits_on(entry, today) && self.list_of(entry).is_some_and(&answers);
+        found.hits.retain(|hit| passes(hit.key));
+        for (entry, series) in self.series.iter().filter(|(entry, _)| passes(**entry)) {
+            if let Some(number) = query.about.documents.iter().find(|number| series.holds(number)) {
+                add_series(&mut found.hits, *entry, series, number);
+            }
+        }
+        found.hits.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits).then_with(|| a.key.cmp(&b.key)));
+        found.further += found.hits.len().saturating_sub(query.most);
+        found.hits.truncate(query.most);
         found
+    }
+
+    /// Whether an entry hits on a day: its list is searched and its own last day has not passed.
+    fn hits_on(&self, entry: EntryId, today: Date) -> bool {
+        let list = self.list_of(entry).is_some_and(|list| list.facts.is_searched_on(today));
+        list && self.last_days.get(&entry).is_none_or(|last| today <= *last)
+    }
+
+    /// Entries of local lists whose last day has passed, with their lists.
+    #[must_use]
+    pub fn expired_entries(&self, today: Date) -> Vec<(EntryId, ListId)> {
+        let mut expired: Vec<(EntryId, ListId)> = self
+            .last_days
+            .iter()
+            .filter(|(_, last)| **last < today)
+            .filter_map(|(entry, _)| Some((*entry, *self.list_of.get(entry)?)))
+            .collect();
+        expired.sort_unstable();
+        expired
+    }
+
+    /// Lists whose last day has passed and that are still in use.
+    #[must_use]
+    pub fn expired_lists(&self, today: Date) -> Vec<ListId> {
+        let expired = |list: &&ListEntry| list.facts.ended.is_none() && list.facts.terms.expires.is_some_and(|last| last < today);
+        self.lists.values().filter(expired).map(|list| list.id).collect()
+    }
+
+    /// A list that is in use or being loaded.
+    #[must_use]
+    pub fn list(&self, id: ListId) -> Option<&ListEntry> {
+        self.lists.get(&id)
+    }
+
+    /// Any load, also one that was replaced.
+    #[must_use]
+    pub fn any_list(&self, id: ListId) -> Option<&ListEntry> {
+        self.lists.get(&id).or_else(|| self.earlier.iter().find(|list| list.id == id))
+    }
+
+    /// The replaced loads of a name, newest first.
+    #[must_use]
+    pub fn earlier_of(&self, name: &str) -> Vec<ListEntry> {
+        self.earlier.iter().rev().filter(|list| list.facts.name == name).cloned().collect()
     }
 
     /// The list of an entry.
@@ -208,11 +321,15 @@ mod tests {
             format: model::ListFormat::FollowTheMoney,
             purpose: model::Purpose::Investigation,
             legal_basis: "None: a test".to_owned(),
+            terms: model::ListTerms::default(),
             loaded_at: jiff::Timestamp::UNIX_EPOCH,
             loaded_by: None,
             entries: 1,
             complete,
             replaces: replaces.map(|id| ListId(uuid::Uuid::from_u128(id))),
+            changes: None,
+            confirmed_at: None,
+            ended: None,
         };
         Known::List(ListId(uuid::Uuid::from_u128(id)), 1 + u32::from(complete), Box::new(facts))
     }
@@ -220,7 +337,8 @@ mod tests {
     fn entry(id: u128, list: u128) -> Known {
         let name = SubjectName { text: "Rahima Begum".to_owned(), weak: false };
         let prepared = Prepared::new(&Subject { names: vec![name], ..Subject::default() });
-        Known::Entry(EntryId(uuid::Uuid::from_u128(id)), ListId(uuid::Uuid::from_u128(list)), Box::new(prepared))
+        let facts = WatchlistEntryFacts::of(ListId(uuid::Uuid::from_u128(list)));
+        Known::Entry(EntryId(uuid::Uuid::from_u128(id)), Box::new(KnownEntry { facts, prepared, series: None }))
     }
 
     fn check(known: Vec<Known>, lists: &[u128], entries: usize) {

@@ -71,7 +71,7 @@ async fn a_known_person_and_a_listed_one_are_shown_with_reasons_before_anything_
     let app = &h.t.app;
     let line = r#"{"id":"x","schema":"Person","properties":{"name":["Kamal Uddin Chowdhury"],"birthDate":["1984-03-12"]}}"#;
     let read = lists::collect(lists::ListFormat::FollowTheMoney, line.as_bytes(), app.today());
-    let command = LoadWatchlist { name: "List".into(), format: ListFormat::FollowTheMoney, legal_basis: "Test".into() };
+    let command = LoadWatchlist::new("List", ListFormat::FollowTheMoney, "Test");
     app.load_watchlist_as_house(command, read.entries, |_| {}).await.unwrap();
     let first = app.check_traveller(&h.officer, traveller("কামাল উদ্দিন চৌধুরী", Some("1984-03-12"))).await.unwrap();
     let view = app.read_encounter(&h.officer, first).await.unwrap();

@@ -7,3 +7,4 @@ mod follow;
 mod import;
 mod operations;
 mod support;
+mod watchlists;

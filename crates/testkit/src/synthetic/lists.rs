@@ -29,11 +29,8 @@ pub(super) async fn load(app: &App, random: &mut Rng, entries: usize) -> Result<
     }
     let text = lines.join("\n");
     let read = lists::collect(lists::ListFormat::FollowTheMoney, text.as_bytes(), app.today());
-    let command = LoadWatchlist {
-        name: "Demonstration list".to_owned(),
-        format: ListFormat::FollowTheMoney,
-        legal_basis: "None: a demonstration without real people".to_owned(),
-    };
+    let basis = "None: a demonstration without real people";
+    let command = LoadWatchlist::new("Demonstration list", ListFormat::FollowTheMoney, basis);
     app.load_watchlist_as_house(command, read.entries, |_| {}).await?;
     Ok(())
 }

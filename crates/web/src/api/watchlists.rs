@@ -152,7 +152,7 @@ impl What {
         if basis.as_str().chars().count() > MAX_BASIS_CHARS {
             return Err(ApiError::field("legal_basis", format!("name the law in {MAX_BASIS_CHARS} characters")));
         }
-        Ok(LoadWatchlist { name: name.as_str().to_owned(), format: self.format.0, legal_basis: basis.as_str().to_owned() })
+        Ok(LoadWatchlist::new(name.as_str(), self.format.0, basis.as_str()))
     }
 }
 
@@ -214,7 +214,7 @@ impl Files {
         let format = match format {
             model::ListFormat::Un => FileFormat::UnXml,
             model::ListFormat::FollowTheMoney => FileFormat::FollowTheMoney,
-            model::ListFormat::OpenSanctions => FileFormat::OpenSanctionsCsv,
+            model::ListFormat::OpenSanctions | model::ListFormat::Local => FileFormat::OpenSanctionsCsv,
             model::ListFormat::Ofac => {
                 let set = OfacFiles {
                     sdn: Box::new(self.main.as_slice()),

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
-    DocumentKind, EncounterOutcome, FigureSource, Language, LeadKind, LeadOutcome, LinkRole, NoteKind, OperationState,
-    Participation, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus, Transport, Unit,
+    DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAudience, Language, LeadKind, LeadOutcome, LinkRole, ListGrade,
+    LocalEntryKind, NoteKind, OperationState, Participation, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus,
+    Transport, Unit,
 };
 
 /// A coded value that the pages have a word for: message `family-code`.
@@ -82,6 +83,10 @@ vocabularies! {
     OperationState => "operation-state",
     Participation => "participation",
     Unit => "unit",
+    EntryEnd => "entry-end",
+    HitAudience => "hit-audience",
+    ListGrade => "list-grade",
+    LocalEntryKind => "local-entry",
 }
 
 impl Vocabulary for CountryCode {

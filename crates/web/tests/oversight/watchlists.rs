@@ -25,7 +25,14 @@ async fn a_list_is_loaded_shown_and_replaced() {
     load(&mut admin, &[("file", "targets.simple.csv", CSV.as_bytes())]).await.expect(200, "1 entry is searched from now on");
     admin.get("/watchlists").await.expect(200, "Act 1 of 2026").expect(200, "Complete, searched");
     let set: [(&str, &str, &[u8]); 2] = [("file", "alt.csv", ALT.as_bytes()), ("file_alt", "sdn.csv", SDN.as_bytes())];
-    load(&mut admin, &set).await.expect(200, "Replaced; it is no longer searched");
+    let before = load(&mut admin, &set).await;
+    before.expect(200, "1 added, 0 changed, 1 removed").expect(200, "More than half").expect(200, "Rahima Begum");
+    assert_eq!(site.house.app.names().lists().map(|list| list.facts.format).collect::<Vec<_>>(), [ListFormat::OpenSanctions]);
+    let held = before.hidden("held");
+    let after = admin.post("/watchlists/load/confirm", &[("held", &held)]).await;
+    after.expect(200, "Replaced; it is no longer searched").expect(200, "1 added, 0 changed, 1 removed");
+    admin.post("/watchlists/load/confirm", &[("held", &held)]).await.expect(409, "no longer kept");
+    load(&mut admin, &set).await.expect(200, "Nothing has changed");
     let lists: Vec<_> = site.house.app.names().lists().map(|list| (list.facts.format, list.facts.complete)).collect();
     assert_eq!(lists, [(ListFormat::Ofac, true)]);
 }
@@ -89,4 +96,47 @@ async fn more_than_forty_megabytes_are_too_large() {
     let (mut admin, _) = site.signed_in(Role::Administrator).await;
     let huge = vec![b'x'; 41 * 1024 * 1024];
     load(&mut admin, &[("file", "list.csv", &huge)]).await.expect(413, "This is too large");
+}
+
+const TERMS: [(&str, &str); 4] =
+    [("purpose", "investigation"), ("grade", "arrest"), ("audience", "enforcing"), ("legal_basis", "Standing order 4")];
+
+#[tokio::test]
+async fn an_own_list_gets_entries_that_end() {
+    let site = Site::start().await;
+    let (mut supervisor, _) = site.signed_in(Role::Supervisor).await;
+    supervisor.post("/watchlists/own", &[("name", "Leads")]).await.expect(422, "Enter the law or order");
+    let begun = supervisor.post("/watchlists/own", &[&TERMS[..], &[("name", "Leads")]].concat()).await;
+    let list = begun.location().to_owned();
+    supervisor.get(&list).await.expect(200, "Arrest").expect(200, "No entry yet");
+    supervisor
+        .post("/watchlists/own", &[&TERMS[..], &[("name", "Leads")]].concat())
+        .await
+        .expect(422, "There is a list of this name");
+
+    let until = site.house.app.today().saturating_add(jiff::Span::new().days(30));
+    let (day, month, year) = (until.day().to_string(), until.month().to_string(), until.year().to_string());
+    let dated = [("expires_day", day.as_str()), ("expires_month", &month), ("expires_year", &year), ("legal_basis", "GD 17")];
+    let entries = format!("{list}/entries");
+    let wrong =
+        supervisor.post(&entries, &[&dated[..], &[("kind", "document_series"), ("from", "A99"), ("to", "A100")]].concat()).await;
+    wrong.expect(422, "must be of the same length").expect(422, "value=\"A99\"");
+    supervisor.post(&entries, &[("kind", "lead")]).await.expect(422, "Enter the last day");
+    let series = [("kind", "document_series"), ("from", "BX0123400"), ("to", "BX0123499")];
+    assert_eq!(supervisor.post(&entries, &[&dated[..], &series].concat()).await.location(), list);
+    let lead = [("kind", "lead"), ("name", "Moyna Khatun"), ("birth_year", "1990")];
+    assert_eq!(supervisor.post(&entries, &[&dated[..], &lead].concat()).await.location(), list);
+    let page = supervisor.get(&list).await;
+    page.expect(200, "BX0123400 – BX0123499").expect(200, "<bdi>Moyna Khatun</bdi>").expect(200, "GD 17");
+
+    let mut ways = page.body.split("href=\"").filter_map(|rest| rest.split('"').next());
+    let way = ways.find(|way| way.ends_with("/end")).expect("an entry can be ended").to_owned();
+    let end = supervisor.get(&way).await;
+    let version = end.expect(200, "Why does the entry end?").hidden("version");
+    supervisor.post(&way, &[("version", &version)]).await.expect(422, "Choose an answer");
+    supervisor.post(&way, &[("version", &version), ("why", "expired")]).await.expect(422, "Choose an answer");
+    assert_eq!(supervisor.post(&way, &[("version", &version), ("why", "found")]).await.location(), list);
+    supervisor.post(&way, &[("version", &version), ("why", "found")]).await.expect(409, "has ended already");
+    supervisor.get(&list).await.expect(200, ">Found<");
+    supervisor.get(&format!("{list}/change")).await.expect(200, "Standing order 4");
 }

@@ -177,3 +177,14 @@ audit-witness-step-give = প্ল্যাটফর্ম ব্যবহা�
 audit-witness-step-check = পরে পরীক্ষা করতে সাক্ষীর সামনে প্রকৌশলীকে “abhoy verify --checkpoint FILE” চালাতে বলুন। তখন যা ছিল, খতিয়ানে এখনো তা আছে কি না জানা যাবে।
 audit-checkpoint-parts = এর অংশগুলো কী
 audit-checkpoint-parts-explained = “seq” হলো ভুক্তি, “hash” সেখানে শিকলের শেষ, “at” ইউটিসি সময়, “public” প্ল্যাটফর্মের প্রকাশ্য চাবি, এবং “signature” এই তিনটির ওপর Ed25519 সই। প্রকাশ্য চাবি একই থাকে, তাই সাক্ষী আগেরগুলোর সঙ্গে মিলিয়ে দেখতে পারেন।
+
+audit-deed-watchlist-unchanged = নজরদারি তালিকা অপরিবর্তিত পেয়েছেন
+audit-deed-watchlist-read = নজরদারি তালিকার বদলানো ভুক্তি দেখেছেন
+audit-deed-watchlist-change = নজরদারি তালিকা ব্যবহারের নিয়ম বদলেছেন
+audit-deed-watchlist-begin = নিজস্ব ভুক্তির তালিকা শুরু করেছেন
+audit-deed-watchlist-count = নিজস্ব ভুক্তির তালিকা নতুন করে গোনা হয়েছে
+audit-deed-watchlist-entry-add = নজরদারি তালিকায় নিজস্ব ভুক্তি যোগ করেছেন
+audit-deed-watchlist-entry-end = নজরদারি তালিকার নিজস্ব ভুক্তি শেষ করেছেন
+audit-deed-watchlist-entry-expired = মেয়াদ পেরোনো ভুক্তি নজরদারি তালিকা থেকে সরানো হয়েছে
+audit-deed-watchlist-read-entries = নজরদারি তালিকার নিজস্ব ভুক্তি দেখেছেন
+audit-deed-watchlist-expired = মেয়াদ পেরোনো নজরদারি তালিকা ব্যবহার থেকে সরানো হয়েছে

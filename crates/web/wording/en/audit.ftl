@@ -178,3 +178,14 @@ audit-witness-step-give = Hand it to the witness, outside the agencies that use 
 audit-witness-step-check = To check it later, ask the engineer to run “abhoy verify --checkpoint FILE” with the witness watching. It says whether the ledger still contains what it contained then.
 audit-checkpoint-parts = What its parts are
 audit-checkpoint-parts-explained = “seq” is the entry, “hash” the end of the chain there, “at” the time in UTC, “public” the platform’s public key, and “signature” an Ed25519 signature over the three. The public key stays the same, so the witness can compare it with earlier ones.
+
+audit-deed-watchlist-unchanged = Found a watchlist unchanged
+audit-deed-watchlist-read = Looked at changed entries of a watchlist
+audit-deed-watchlist-change = Changed how a watchlist is used
+audit-deed-watchlist-begin = Began a list of own entries
+audit-deed-watchlist-count = Counted a list of own entries anew
+audit-deed-watchlist-entry-add = Added an own entry to a watchlist
+audit-deed-watchlist-entry-end = Ended an own entry of a watchlist
+audit-deed-watchlist-entry-expired = Took an expired entry off a watchlist
+audit-deed-watchlist-read-entries = Looked at the own entries of a watchlist
+audit-deed-watchlist-expired = Took an expired watchlist out of use

@@ -57,3 +57,8 @@ problem-no-space = There is no space left on the server. Nothing was saved. Tell
 problem-stopped = The platform has stopped to protect the data. Nothing was saved. Tell your administrator.
 problem-internal-title = Something went wrong
 problem-internal = The fault is ours, and it has been written down. Try again; if it happens again, ask for help.
+
+problem-state-load-gone = That file is no longer kept, or was loaded already. Look at the list, and send the file again if it is not there.
+problem-state-not-a-local-list = Entries are added only to lists of own entries. Begin such a list first.
+problem-state-entry-days = The last day must lie between today and a year from now
+problem-state-entry-ended = That entry has ended already.

@@ -112,3 +112,87 @@ watchlist-like-xml = some other XML
 watchlist-like-json = some other JSON
 watchlist-like-binary = binary data
 watchlist-like-text = some other text or table
+
+done-watchlist-begun = The list is there. Add its first entry.
+done-watchlist-changed = The list is changed.
+done-entry-added = The entry is searched from now on.
+done-entry-ended = The entry has ended. It is no longer searched.
+
+watchlist-source = Watchlist
+watchlist-format-local = Own entries
+watchlist-terms = How the list is used
+watchlist-terms-choose = Choose an answer
+watchlist-purpose = What are checks against it for?
+watchlist-grade = Grade
+watchlist-grade-information-hint = To know more. Nobody is held up for it.
+watchlist-grade-stop-hint = To stop and ask.
+watchlist-grade-arrest-hint = To arrest. Two officers must find that it is the same person.
+watchlist-audience = Who may see its hits?
+watchlist-audience-hint = Checks of everybody else are made without this list, and the answer says that some lists were not searched.
+watchlist-owner = Agency that owns it
+watchlist-owner-hint = It answers for the list, and only it changes the list.
+watchlist-no-owner = Not stated
+watchlist-expires = Last day
+watchlist-expires-hint = Afterwards nobody is checked against it. Leave it empty when the law sets no end.
+watchlist-review-on = Look at it again by
+watchlist-review-on-hint = The day by which somebody must decide whether the list is still needed.
+watchlist-no-day = None
+watchlist-day-error = Enter a whole date with day, month and year
+watchlist-expired = Last day passed, not searched
+watchlist-expired-explained = The last day of this list has passed. It is not searched. Load it again with a new last day when the law still allows it.
+watchlist-review-tag = Review due
+watchlist-review-due = Somebody must decide now whether this list is still needed. Then set a new day for the next review.
+watchlist-confirmed = Last found unchanged
+watchlist-last-changes = Changes of the last load
+watchlist-changes-added = { $count } added
+watchlist-changes-changed = { $count } changed
+watchlist-changes-removed = { $count } removed
+watchlist-changes-rest = { $count } more are not listed by name.
+watchlist-first-load = First load
+watchlist-earlier = Earlier loads
+watchlist-load-version = Load a new version
+watchlist-change = Change how it is used
+watchlist-to-list = See this list
+watchlist-preview = What the new file changes
+watchlist-preview-stay = { $count ->
+    [one] { $count } entry stays as it is.
+   *[other] { $count } entries stay as they are.
+ }
+watchlist-preview-many = More than half of the entries would be removed. Make sure that the file is whole.
+watchlist-preview-load = Load these changes
+watchlist-preview-waits = Nothing is loaded yet. The file waits for half an hour; afterwards it has to be sent again.
+watchlist-unchanged = Nothing has changed
+watchlist-unchanged-text = { $count ->
+    [one] { $name }: the file holds the same { $count } entry as the list in use. That it was so today is recorded.
+   *[other] { $name }: the file holds the same { $count } entries as the list in use. That it was so today is recorded.
+ }
+
+watchlist-own-new = Begin a list of own entries
+watchlist-own-lead = For leads, missing persons, stolen documents and suspended recruiters that your agency enters itself, each with its legal basis and its last day.
+watchlist-own-begin = Begin the list
+watchlist-name-taken = There is a list of this name already. Choose another name
+watchlist-own-entries = Own entries
+watchlist-no-entries = No entry yet
+watchlist-no-entries-text = Entries of your agency stand here, with who made them and until when they are searched.
+watchlist-entry = Who or what
+watchlist-entry-kind = Why
+watchlist-entry-until = Last day
+watchlist-entry-until-hint = At most a year from today. Afterwards it is no longer searched.
+watchlist-entry-until-error = Enter the last day on which the entry is searched
+watchlist-entry-hits = Searched
+watchlist-entry-new = Add an entry
+watchlist-entry-lead = Travellers are checked against it at once. Enter only what is needed to recognise the person or the document.
+watchlist-entry-who = For a person, enter at least a name. For stolen documents, leave the name empty and enter the range of numbers.
+watchlist-entry-add = Add the entry
+watchlist-entry-remarks = Remarks for the officer who meets the person
+watchlist-entry-remarks-hint = Whom to call, what to ask. Do not write what endangers the person.
+watchlist-series-from = First number of a range
+watchlist-series-to = Last number of the range
+watchlist-series-hint = For stolen or lost documents, for example BX0123400 to BX0123499.
+watchlist-series-no-number = Write the first and the last number of the range, such as BX0123400 and BX0123499
+watchlist-series-unlike = The first and the last number must be of the same length and begin with the same letters
+watchlist-series-backwards = The last number comes before the first. Exchange them
+watchlist-series-too-wide = The range holds more than 10,00,000 numbers. Enter smaller ranges
+watchlist-entry-end = End the entry
+watchlist-entry-end-question = Why does the entry end?
+watchlist-entry-why = Reason

@@ -15,11 +15,8 @@ pub(crate) async fn lists(report: &mut Report) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let house = TestApp::over(folder, database.url.clone(), KeyRing::generate()).await;
         let entries = bulk::listed(&house.app, &mut fastrand::Rng::with_seed(7), ENTRIES);
-        let command = LoadWatchlist {
-            name: "Synthetic list".to_owned(),
-            format: ListFormat::FollowTheMoney,
-            legal_basis: "None: a benchmark without real people".to_owned(),
-        };
+        let basis = "None: a benchmark without real people";
+        let command = LoadWatchlist::new("Synthetic list", ListFormat::FollowTheMoney, basis);
         let watch = Watch::start();
         let loaded = house.app.load_watchlist_as_house(command, entries, |_| {}).await.expect("the list is loaded");
         let rate = watch.stop(loaded.entries);

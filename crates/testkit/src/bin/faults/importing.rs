@@ -40,7 +40,7 @@ pub(crate) async fn run(extent: Extent) -> Findings {
         only_whole(&mut findings, &app, ever);
         // Not after every kill, so that several loads that were cut off lie one upon the other.
         if round % 2 == 1 {
-            load(&app, entries).await;
+            load(&app, entries, 100_000 + u64::from(round)).await;
             ever = true;
             only_whole(&mut findings, &app, ever);
             let left = app.names().lists().filter(|list| list.facts.name == NAME).count();
@@ -60,20 +60,16 @@ fn only_whole(findings: &mut Findings, app: &App, ever: bool) {
     findings.must(whole <= 1, format!("{whole} whole lists of one name"));
     findings.must(whole == 1 || !ever, "an acknowledged list is lost");
     let about = Subject { names: vec![SubjectName { text: LAST.to_owned(), weak: false }], ..Subject::default() };
-    let found = names.entries_like(&Query { about, min_bits: 15.0, most: 10 });
+    let found = names.entries_like(&Query { about, min_bits: 15.0, most: 10 }, app.today(), |_| true);
     findings.must(found.hits.len() == whole, format!("{} hits with {whole} whole lists", found.hits.len()));
 }
 
-async fn load(app: &App, entries: usize) {
-    let mut listed = bulk::listed(app, &mut fastrand::Rng::with_seed(5), entries - 1);
+async fn load(app: &App, entries: usize, seed: u64) {
+    let mut listed = bulk::listed(app, &mut fastrand::Rng::with_seed(seed), entries - 1);
     let name = ListedName { text: LAST.to_owned(), weak: false };
     let last = listed.last().cloned().expect("there are entries");
     listed.push(ListedEntry { source_id: "last".to_owned(), names: vec![name], ..last });
-    let command = LoadWatchlist {
-        name: NAME.to_owned(),
-        format: ListFormat::FollowTheMoney,
-        legal_basis: "None: a test without real people".to_owned(),
-    };
+    let command = LoadWatchlist::new(NAME, ListFormat::FollowTheMoney, "None: a test without real people");
     app.load_watchlist_as_house(command, listed, |_| {}).await.expect("the list is loaded");
 }
 
@@ -81,8 +77,9 @@ async fn load(app: &App, entries: usize) {
 pub(crate) async fn child(arguments: &[String]) {
     let entries = arguments[2].parse().expect("a number");
     let app = start(open_named(arguments).await).await;
-    loop {
-        load(&app, entries).await;
+    // Each load differs from the one before: the same once more would write nothing but that it was the same.
+    for seed in 5.. {
+        load(&app, entries, seed).await;
         println!("loaded");
     }
 }

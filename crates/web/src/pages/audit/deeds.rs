@@ -75,6 +75,16 @@ const DEEDS: &[(&str, &str)] = &[
     ("operation.lesson_changed", key("audit-deed-operation-lesson-changed")),
     ("operation.report", key("audit-deed-operation-report")),
     ("operation.export", key("audit-deed-operation-export")),
+    ("watchlist.unchanged", key("audit-deed-watchlist-unchanged")),
+    ("watchlist.read", key("audit-deed-watchlist-read")),
+    ("watchlist.change", key("audit-deed-watchlist-change")),
+    ("watchlist.begin", key("audit-deed-watchlist-begin")),
+    ("watchlist.count", key("audit-deed-watchlist-count")),
+    ("watchlist.entry_add", key("audit-deed-watchlist-entry-add")),
+    ("watchlist.entry_end", key("audit-deed-watchlist-entry-end")),
+    ("watchlist.entry_expired", key("audit-deed-watchlist-entry-expired")),
+    ("watchlist.read_entries", key("audit-deed-watchlist-read-entries")),
+    ("watchlist.expired", key("audit-deed-watchlist-expired")),
 ];
 
 /// The deed that the quick filter asks for.

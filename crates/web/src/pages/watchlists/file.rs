@@ -66,7 +66,8 @@ const fn file_format(format: ListFormat) -> FileFormat {
         ListFormat::Ofac => FileFormat::OfacSdn,
         ListFormat::Un => FileFormat::UnXml,
         ListFormat::FollowTheMoney => FileFormat::FollowTheMoney,
-        ListFormat::OpenSanctions => FileFormat::OpenSanctionsCsv,
+        // No file is of our own entries; the reader then says what it looks like.
+        ListFormat::OpenSanctions | ListFormat::Local => FileFormat::OpenSanctionsCsv,
     }
 }
 

@@ -4,6 +4,7 @@ use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
 use axum::response::IntoResponse;
 
+use super::terms::TermsForm;
 use crate::server::PageError;
 
 /// The fields that take a file, in the order of the page.
@@ -24,6 +25,7 @@ pub(super) struct LoadForm {
     pub(super) name: String,
     pub(super) legal_basis: String,
     pub(super) format: String,
+    pub(super) terms: TermsForm,
     pub(super) files: Vec<Sent>,
 }
 
@@ -37,7 +39,10 @@ pub(super) async fn read(sent: Result<Multipart, MultipartRejection>) -> Result<
             "legal_basis" => form.legal_basis = part.text().await?,
             "format" => form.format = part.text().await?,
             field if FILE_FIELDS.contains(&field) => form.files.extend(file(part).await?),
-            _ => {}
+            field => {
+                let field = field.to_owned();
+                form.terms.set(&field, part.text().await?);
+            }
         }
     }
     Ok(form)
