@@ -40,7 +40,7 @@ pub(crate) async fn run(extent: Extent) -> Findings {
         only_whole(&mut findings, &app, ever);
         // Not after every kill, so that several loads that were cut off lie one upon the other.
         if round % 2 == 1 {
-            load(&app, entries, 100_000 + u64::from(round)).await;
+            load(&app, entries, 100_000 + round as u64).await;
             ever = true;
             only_whole(&mut findings, &app, ever);
             let left = app.names().lists().filter(|list| list.facts.name == NAME).count();
