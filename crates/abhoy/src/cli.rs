@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use store::DatabaseUrl;
 
 use crate::config::{LogFormat, database_url, log_filter};
-use crate::{backup, demo, import, keys, manual, restore, serve, user, verify};
+use crate::{backup, demo, import, keys, link, manual, restore, serve, user, verify};
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
@@ -83,6 +83,10 @@ pub enum Command {
         command: ImportCommand,
     },
 
+    /// Find which records of one or two files are one person
+    #[command(after_help = link::AFTER_HELP)]
+    Link(link::LinkArgs),
+
     /// List and add accounts and make one-time links, for the day when nobody can sign in
     #[command(subcommand_required = true, arg_required_else_help = true)]
     User {
@@ -151,6 +155,7 @@ impl Command {
     pub fn keeps_stdout(&self) -> bool {
         match self {
             Self::Backup(arguments) => arguments.to_stdout(),
+            Self::Link(_) => false,
             Self::Demo(_) | Self::Serve(_) | Self::Import { .. } | Self::User { .. } => false,
             Self::Verify(_) | Self::Restore(_) | Self::Keys { .. } | Self::Completions(_) | Self::Man(_) => false,
         }

@@ -14,6 +14,7 @@ pub mod house;
 pub mod import;
 pub mod keys;
 pub mod keysource;
+pub mod link;
 pub mod lock;
 pub mod log;
 pub mod manual;

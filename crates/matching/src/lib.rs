@@ -10,6 +10,7 @@ mod days;
 mod honorific;
 mod index;
 mod lexicon;
+pub mod link;
 mod names;
 mod normalise;
 mod phonetic;
