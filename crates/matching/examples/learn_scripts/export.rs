@@ -94,7 +94,7 @@ impl Kept<'_> {
             let chance = (count + strength * lower) / (node.total + strength);
             let usual = lower * strength / (node.total + strength);
             let tells = (chance / lower).log2().abs() >= pruning.least_bits || usual < 0.01 * chance;
-            if (level == 0 && *count >= 0.05) || (*count >= pruning.least_count && tells) {
+            if (level == 0 && *count >= 0.3) || (*count >= pruning.least_count && tells) {
                 list.push((*writing, chance));
             }
         }

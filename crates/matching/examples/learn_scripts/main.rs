@@ -63,28 +63,38 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::write(out.join("latin.tsv"), &latin.text)?;
     }
     println!("table      pairs  AUC    F1     (like length)  bits: right  wrong  contexts writings bytes");
+    let mut un_weighed = teach::Names::default();
     for ((table, ..), (script, names)) in LESSONS.into_iter().zip(&all) {
         let mut words = pairs::words(names, *script);
         words.extend(pairs::words(&un, *script));
-        learn(&arguments, table, *script, &words, &latin)?;
+        if let Some((seen, fit)) = learn(&arguments, table, *script, &words, &latin)? {
+            let mut weighed = teach::Names::default();
+            weighed.weigh(names, *script, &seen, &fit);
+            measure::print_names(&format!("{table} names"), &weighed);
+            un_weighed.weigh(&un, *script, &seen, &fit);
+        }
     }
-    let by_rule: Vec<_> = all
-        .iter()
-        .filter(|(s, _)| matches!(s, Script::Cyrillic | Script::Bangla))
-        .flat_map(|(_, names)| pairs::by_rule(names))
-        .collect();
-    learn(&arguments, "rule", Script::Latin, &by_rule, &latin)
+    if !un.is_empty() {
+        measure::print_names("UN names", &un_weighed);
+    }
+    let by_rule = |(script, names): &(Script, Vec<pairs::NamePair>)| match script {
+        Script::Cyrillic | Script::Bangla => pairs::by_rule(names),
+        _ => Vec::new(),
+    };
+    learn(&arguments, "rule", Script::Latin, &all.iter().flat_map(by_rule).collect::<Vec<_>>(), &latin)?;
+    Ok(())
 }
 
+/// Learns one table, measures it on what it has not seen, and writes it.
 fn learn(
     arguments: &Arguments,
     table: &str,
     script: Script,
     words: &[pairs::Pair],
     latin: &teach::LatinWords,
-) -> Result<(), Box<dyn std::error::Error>> {
+) -> Result<Option<(teach::Seen, logistic::Fit)>, Box<dyn std::error::Error>> {
     if arguments.only.as_ref().is_some_and(|only| only != table) {
-        return Ok(());
+        return Ok(None);
     }
     let seen = teach::out_of_fold(words, script, latin);
     let fit = logistic::fit(&seen.right, &seen.wrong, 1e-5);
@@ -93,5 +103,5 @@ fn learn(
     if let Some(out) = &arguments.out {
         std::fs::write(out.join(format!("{table}.tsv")), text)?;
     }
-    Ok(())
+    Ok(Some((seen, fit)))
 }

@@ -3,7 +3,7 @@
 use matching::script::table::Table;
 
 use crate::logistic::Fit;
-use crate::teach::Seen;
+use crate::teach::{Names, Seen};
 
 pub fn print(table: &str, seen: &Seen, fit: &Fit, text: &str) {
     let bits = |features: &[Vec<f64>]| features.iter().map(|f| fit.bits(f)).collect::<Vec<f64>>();
@@ -22,6 +22,18 @@ pub fn print(table: &str, seen: &Seen, fit: &Fit, text: &str) {
         text.len(),
         fit.wrong,
         fit.weights,
+    );
+}
+
+pub fn print_names(what: &str, names: &Names) {
+    let mean = |bits: &[f64]| bits.iter().sum::<f64>() / bits.len() as f64;
+    println!(
+        "{what}: {} of them, AUC {:.4}, F1 {:.4}, bits {:.1} right, {:.1} wrong",
+        names.right.len(),
+        auc(&names.right, &names.wrong),
+        best_f1(&names.right, &names.wrong),
+        mean(&names.right),
+        mean(&names.wrong),
     );
 }
 

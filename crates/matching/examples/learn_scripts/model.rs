@@ -10,7 +10,7 @@ use matching::script::spelling::Symbol;
 pub type Writing = [u8; MOST_WRITTEN];
 
 /// How many observations the context below is worth, level by level.
-const BELOW: [f64; LEVELS] = [0.5, 3.0, 3.0, 4.0];
+const BELOW: [f64; LEVELS] = [2.0, 6.0, 8.0, 10.0];
 /// Posteriors under this are not counted.
 const SMALLEST: f64 = 1e-4;
 

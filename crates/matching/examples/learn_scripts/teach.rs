@@ -7,15 +7,15 @@ use matching::script::channel::Channel;
 use matching::script::context::contexts;
 use matching::script::spelling::{Symbol, spell, spell_latin};
 use matching::script::table::Table;
-use matching::script::{plain_latin, seeds};
+use matching::script::{LatinWord, Tables, name_bits_with, plain_latin, seeds};
 
 use crate::export::{self, Pruning};
 use crate::logistic::Fit;
 use crate::model::{Example, Model};
-use crate::pairs::{NamePair, Pair};
+use crate::pairs::{NamePair, Pair, hash};
 
 const FOLDS: u64 = 3;
-const CHANNEL: Pruning = Pruning { least_total: 1.5, least_count: 0.4, least_bits: 0.4 };
+const CHANNEL: Pruning = Pruning { least_total: 5.0, least_count: 1.5, least_bits: 0.8 };
 const WORDS: Pruning = Pruning { least_total: 4.0, least_count: 1.0, least_bits: 0.4 };
 
 /// How likely Latin words are, for all scripts.
@@ -46,6 +46,46 @@ pub struct Seen {
     pub wrong: Vec<Vec<f64>>,
     /// Wrong pairs whose Latin words are as long as the right one.
     pub wrong_alike: Vec<Vec<f64>>,
+    /// The text of the table of each fold, with plain weights.
+    tables: Vec<String>,
+}
+
+/// Bits of right and wrong pairs of whole names.
+#[derive(Default)]
+pub struct Names {
+    pub right: Vec<f64>,
+    pub wrong: Vec<f64>,
+}
+
+impl Names {
+    /// Weighs the names of one script by tables that have not seen them, each against two wrong ones.
+    pub fn weigh(&mut self, names: &[NamePair], script: Script, seen: &Seen, fit: &Fit) {
+        for (fold, text) in (0..).zip(&seen.tables) {
+            let table = Table::parse(&with_weights(text, fit)).expect("what is written can be read");
+            let tables = Tables::with(script, &table);
+            let mut tested: Vec<&NamePair> = names.iter().filter(|n| Script::of_word(&n.native) == script).collect();
+            tested.sort_by_key(|name| hash(&name.native));
+            tested.retain(|name| hash(&name.native) % FOLDS == fold);
+            for (i, name) in tested.iter().enumerate() {
+                let bits = |other: &NamePair| f64::from(name_bits_with(tables, &name.native, &other.latin));
+                self.right.push(bits(name));
+                let others = (1..30).map(|k| tested[(i + k * 7) % tested.len()]);
+                self.wrong
+                    .extend(others.filter(|other| other.latin != name.latin && other.native != name.native).take(2).map(bits));
+            }
+        }
+    }
+}
+
+fn with_weights(text: &str, fit: &Fit) -> String {
+    let start = text.find("[weights]\n").expect("tables have weights") + "[weights]\n".len();
+    let end = start + text[start..].find('\n').expect("sections follow");
+    format!("{}{}{}", &text[..start], weights(fit), &text[end..])
+}
+
+fn weights(fit: &Fit) -> String {
+    let weights: Vec<String> = fit.weights.iter().chain([&fit.wrong]).map(|w| format!("{w:.4}")).collect();
+    weights.join(" ")
 }
 
 pub fn out_of_fold(pairs: &[Pair], script: Script, latin: &LatinWords) -> Seen {
@@ -54,9 +94,12 @@ pub fn out_of_fold(pairs: &[Pair], script: Script, latin: &LatinWords) -> Seen {
         let (mut tested, taught): (Vec<Pair>, Vec<Pair>) = pairs.iter().cloned().partition(|pair| pair.hash % FOLDS == fold);
         // The files are sorted: neighbours begin alike, and words far apart never do.
         tested.sort_by_key(|pair| pair.hash);
-        let table = Table::parse(&table(&taught, script, latin, None)).expect("what is written can be read");
+        let text = table(&taught, script, latin, None);
+        let table = Table::parse(&text).expect("what is written can be read");
+        seen.tables.push(text);
         let features = |native: &Pair, other: &Pair| {
-            let features = table.features(&table.native(&native.native), &other.latin, latin.channel.log2_word(&other.latin));
+            let word = LatinWord::from_symbols(other.latin.clone(), latin.channel.log2_word(&other.latin));
+            let features = table.features(&table.native(&native.native), &word);
             features.iter().map(|f| f64::from(*f)).collect::<Vec<f64>>()
         };
         for (i, pair) in tested.iter().enumerate() {
@@ -97,8 +140,7 @@ pub fn table(pairs: &[Pair], script: Script, latin: &LatinWords, fit: Option<&Fi
     );
     let plain = Fit { weights: vec![0.5, -0.5, 0.5, -0.5, 0.0, 0.0, 0.0], wrong: 0.02 };
     let fit = fit.unwrap_or(&plain);
-    let weights: Vec<String> = fit.weights.iter().chain([&fit.wrong]).map(|w| format!("{w:.4}")).collect();
-    writeln!(text, "{}", weights.join(" ")).expect("text takes text");
+    writeln!(text, "{}", weights(fit)).expect("text takes text");
     let sections = [
         ("to latin", export::table(&to_latin, &CHANNEL)),
         ("from latin", export::table(&from_latin, &CHANNEL)),

@@ -1,8 +1,8 @@
 //! How well a native and a Latin writing of one word fit each other.
 
 use super::fold;
-use super::spelling::{Symbol, spell, spell_latin};
-use super::table::{Native, Table};
+use super::spelling::{spell, spell_latin};
+use super::table::{LatinWord, Native, Table};
 use super::tables::{Tables, log2_latin};
 use super::which::Script;
 
@@ -11,13 +11,6 @@ use super::which::Script;
 pub struct Bridge<'a> {
     table: &'a Table,
     native: Option<Native>,
-}
-
-/// One Latin word, made ready to be weighed against many native ones.
-#[derive(Debug, Clone)]
-pub struct LatinWord {
-    symbols: Vec<Symbol>,
-    log2_word: f32,
 }
 
 impl Bridge<'static> {
@@ -51,7 +44,7 @@ impl<'a> Bridge<'a> {
     #[must_use]
     pub fn bits_of(&self, latin: &LatinWord) -> f32 {
         match &self.native {
-            Some(native) if !latin.symbols.is_empty() => self.table.bits(native, &latin.symbols, latin.log2_word),
+            Some(native) if !latin.is_empty() => self.table.bits(native, latin),
             _ => 0.0,
         }
     }
@@ -65,7 +58,8 @@ impl LatinWord {
             Script::Latin => spell_latin(&fold::plain(word)),
             script => spell_latin(&super::readings::by_rule(word, script)),
         };
-        Self { log2_word: log2_latin(&symbols), symbols }
+        let log2_word = log2_latin(&symbols);
+        Self::from_symbols(symbols, log2_word)
     }
 }
 

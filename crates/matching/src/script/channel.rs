@@ -15,8 +15,12 @@ pub const UNKNOWN_LENGTHS: [f64; MOST_WRITTEN + 1] = [0.2, 0.5, 0.2, 0.07, 0.03]
 /// See [`UNKNOWN_LENGTHS`].
 pub const UNKNOWN_SYMBOL: f64 = 1.0 / 32.0;
 /// Each symbol written is counted this many times likelier, so that long words stay in range.
-const SCALE: f64 = 16.0;
-const SCALE_BITS: f64 = 4.0;
+const SCALE: f32 = 16.0;
+const SCALE_BITS: f32 = 4.0;
+/// The cost of [`UNKNOWN_SYMBOL`].
+const UNKNOWN_SYMBOL_COST: u32 = 40;
+/// A writing may stand before each symbol of the target, or after the last.
+const PLACES: usize = MOST_SYMBOLS + 1;
 
 /// What a symbol may be written as under one context.
 #[derive(Debug, Clone, Copy)]
@@ -57,25 +61,18 @@ pub struct Channel {
     numbers: Numbers,
 }
 
-/// The numbers of symbols, those of ASCII at once.
-#[derive(Debug)]
+/// The numbers of symbols: those of ASCII are their own, so that a Latin word is the same for all tables;
+/// others are counted from 128 as they come.
+#[derive(Debug, Default)]
 struct Numbers {
-    ascii: [u8; 128],
     others: HashMap<char, u8>,
-    n: usize,
-}
-
-impl Default for Numbers {
-    fn default() -> Self {
-        Self { ascii: [0; 128], others: HashMap::new(), n: 0 }
-    }
 }
 
 impl Numbers {
     fn get(&self, symbol: char) -> u8 {
-        match self.ascii.get(symbol as usize) {
-            Some(number) => *number,
-            None => self.others.get(&symbol).copied().unwrap_or(0),
+        match u8::try_from(symbol) {
+            Ok(number) if number < FIRST_OTHER => number,
+            _ => self.others.get(&symbol).copied().unwrap_or(0),
         }
     }
 
@@ -84,15 +81,13 @@ impl Numbers {
         if number != 0 {
             return Some(number);
         }
-        let number = u8::try_from(self.n + 1).ok()?;
-        self.n += 1;
-        match self.ascii.get_mut(symbol as usize) {
-            Some(place) => *place = number,
-            None => drop(self.others.insert(symbol, number)),
-        }
+        let number = FIRST_OTHER.checked_add(u8::try_from(self.others.len()).ok()?)?;
+        self.others.insert(symbol, number);
         Some(number)
     }
 }
+
+const FIRST_OTHER: u8 = 128;
 
 /// The lists of every symbol of a word that is to be written, most general first.
 #[derive(Debug, Clone)]
@@ -104,7 +99,30 @@ pub struct Source {
 #[derive(Debug, Clone)]
 pub struct Target {
     len: usize,
-    places: Box<[u32; 256]>,
+    places: [u32; 256],
+}
+
+impl Target {
+    fn new(word: &[Symbol], number: impl Fn(char) -> u8) -> Self {
+        let mut target = Self { len: word.len().min(MOST_SYMBOLS), places: [0; 256] };
+        for (place, symbol) in word.iter().take(MOST_SYMBOLS).enumerate() {
+            target.places[usize::from(number(symbol.symbol))] |= 1 << place;
+        }
+        target.places[0] = 0;
+        target
+    }
+
+    /// A word in Latin letters, as a target of any table.
+    #[must_use]
+    pub fn latin(word: &[Symbol]) -> Self {
+        Self::new(word, |symbol| u8::try_from(symbol).unwrap_or(0))
+    }
+
+    /// The places, as bits, where these symbols stand one after the other.
+    fn places_of(&self, symbols: &[u8]) -> u32 {
+        let everywhere = u32::MAX >> (MOST_SYMBOLS - self.len);
+        symbols.iter().enumerate().fold(everywhere, |places, (k, number)| places & (self.places[usize::from(*number)] >> k))
+    }
 }
 
 /// A line of a table is not of the form `context<TAB>rest<TAB>writing cost …`.
@@ -162,13 +180,7 @@ impl Channel {
     /// Prepares a word that may have been written.
     #[must_use]
     pub fn target(&self, word: &[Symbol]) -> Target {
-        let mut target = Target { len: word.len().min(MOST_SYMBOLS), places: Box::new([0; 256]) };
-        for (place, symbol) in word.iter().take(MOST_SYMBOLS).enumerate() {
-            let number = self.numbers.get(symbol.symbol);
-            target.places[usize::from(number)] |= 1 << place;
-        }
-        target.places[0] = 0;
-        target
+        Target::new(word, |symbol| self.numbers.get(symbol))
     }
 
     /// log2 of the chance that the source is written as the target: the sum over all ways of dividing the
@@ -176,82 +188,75 @@ impl Channel {
     #[must_use]
     pub fn log2_chance(&self, source: &Source, target: &Target) -> f32 {
         let n = target.len;
-        let mut row = [0.0; MOST_SYMBOLS + 1];
+        let mut row = [0.0; PLACES];
         row[0] = 1.0;
+        let mut local = [[0.0; PLACES]; MOST_WRITTEN + 1];
         for lists in &source.lists {
-            let local = self.local(lists, target);
-            let mut next = [0.0; MOST_SYMBOLS + 1];
-            for (len, chances) in local.iter().enumerate() {
-                for place in 0..(n + 1).saturating_sub(len) {
-                    next[place + len] += row[place] * chances[place];
+            self.local(lists, target, &mut local);
+            let mut next = [0.0; PLACES];
+            for (len, chances) in local.iter().enumerate().take(n + 1) {
+                for ((to, from), chance) in next[len..=n].iter_mut().zip(&row).zip(chances) {
+                    *to += from * chance;
                 }
             }
             row = next;
         }
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            reason = "a few dozen symbols; weights need no more"
-        )]
-        let bits = (log2(row[n]) - SCALE_BITS * n as f64) as f32;
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen symbols")]
+        let bits = log2(row[n]) - SCALE_BITS * n as f32;
         bits
     }
 
     /// For every length and place of the target, the chance that this symbol wrote what stands there.
-    fn local(&self, lists: &[Option<List>; LEVELS], target: &Target) -> [[f64; MOST_SYMBOLS + 1]; MOST_WRITTEN + 1] {
-        let rest = |list: &Option<List>| list.map_or(1.0, |list| chance(list.rest));
-        let mut remaining: f64 = lists.iter().map(rest).product();
-        let mut local = [[0.0; MOST_SYMBOLS + 1]; MOST_WRITTEN + 1];
-        let mut scale = remaining;
-        for (len, chances) in local.iter_mut().enumerate() {
-            *chances = [scale * UNKNOWN_LENGTHS[len]; MOST_SYMBOLS + 1];
-            scale *= UNKNOWN_SYMBOL * SCALE;
+    fn local(&self, lists: &[Option<List>; LEVELS], target: &Target, local: &mut [[f32; PLACES]; MOST_WRITTEN + 1]) {
+        // What remains for a context after those more specific than it, for each of them.
+        let mut remaining = [1.0; LEVELS + 1];
+        for (level, list) in lists.iter().enumerate().rev() {
+            remaining[level] = remaining[level + 1] * list.map_or(1.0, |list| chance(list.rest));
         }
-        let everywhere = (1u64 << (target.len + 1)) - 1;
-        for list in lists.iter().flatten() {
-            remaining /= chance(list.rest);
+        let mut scale = remaining[0];
+        for (chances, length) in local.iter_mut().zip(UNKNOWN_LENGTHS_SHORT) {
+            chances[..=target.len].fill(scale * length);
+            scale *= UNKNOWN_SYMBOL_SHORT * SCALE;
+        }
+        for (list, remaining) in lists.iter().zip(&remaining[1..]).filter_map(|(list, remaining)| Some(((*list)?, *remaining))) {
             for writing in &self.writings[list.from as usize..list.to as usize] {
                 let len = usize::from(writing.len);
-                let mut places = everywhere;
-                for (k, number) in writing.symbols[..len].iter().enumerate() {
-                    places &= u64::from(target.places[usize::from(*number)]) >> k;
-                }
-                if places == 0 {
-                    continue;
-                }
-                let value = remaining * chance(writing.cost) * SCALES[len];
-                while places != 0 {
-                    local[len][places.trailing_zeros() as usize] = value;
-                    places &= places - 1;
+                let mut places = target.places_of(&writing.symbols[..len]);
+                if places != 0 {
+                    let value = remaining * chance(writing.cost) * SCALES[len];
+                    while places != 0 {
+                        local[len][places.trailing_zeros() as usize] = value;
+                        places &= places - 1;
+                    }
                 }
             }
         }
-        local
     }
 
     /// log2 of the chance of a word at all, letter by letter from what went before it.
     #[must_use]
     pub fn log2_word(&self, word: &[Symbol]) -> f32 {
         let word = &word[..word.len().min(MOST_SYMBOLS)];
-        let bits: f64 = (0..=word.len()).map(|i| self.log2_symbol(word, i)).sum();
-        #[expect(clippy::cast_possible_truncation, reason = "weights need no more")]
-        let bits = bits as f32;
+        let cost: u32 = (0..=word.len()).map(|i| self.symbol_cost(word, i)).sum();
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand eighths of a bit")]
+        let bits = cost as f32 / -8.0;
         bits
     }
 
-    fn log2_symbol(&self, word: &[Symbol], i: usize) -> f64 {
+    /// The cost of a symbol after those before it, in eighths of a bit.
+    fn symbol_cost(&self, word: &[Symbol], i: usize) -> u32 {
         let symbol = word.get(i).map_or('^', |s| s.symbol);
         let number = self.numbers.get(symbol);
-        let mut cost = 0u32;
-        for context in context::histories(word, i).iter().rev() {
-            let Some(list) = self.lists.get(&context.key()) else { continue };
+        let mut cost = 0;
+        for level in (0..LEVELS).rev() {
+            let Some(list) = self.lists.get(&context::history(word, i, level).key()) else { continue };
             let writings = &self.writings[list.from as usize..list.to as usize];
             if let Some(writing) = writings.iter().find(|w| w.symbols[0] == number) {
-                return -f64::from(cost + u32::from(writing.cost)) / COST_UNITS_PER_BIT;
+                return cost + u32::from(writing.cost);
             }
             cost += u32::from(list.rest);
         }
-        -f64::from(cost) / COST_UNITS_PER_BIT + log2(UNKNOWN_SYMBOL)
+        cost + UNKNOWN_SYMBOL_COST
     }
 
     /// How many contexts and writings it holds.
@@ -261,15 +266,21 @@ impl Channel {
     }
 }
 
-const SCALES: [f64; MOST_WRITTEN + 1] = [1.0, SCALE, SCALE * SCALE, SCALE * SCALE * SCALE, SCALE * SCALE * SCALE * SCALE];
+#[expect(clippy::cast_possible_truncation, reason = "constants that a short number holds as well")]
+const UNKNOWN_LENGTHS_SHORT: [f32; MOST_WRITTEN + 1] = {
+    let l = UNKNOWN_LENGTHS;
+    [l[0] as f32, l[1] as f32, l[2] as f32, l[3] as f32, l[4] as f32]
+};
+const UNKNOWN_SYMBOL_SHORT: f32 = 1.0 / 32.0;
+const SCALES: [f32; MOST_WRITTEN + 1] = [1.0, SCALE, SCALE * SCALE, SCALE * SCALE * SCALE, SCALE * SCALE * SCALE * SCALE];
 
 /// 2^(-cost/8). A table, because the power function of one platform is not that of another.
-const fn chance(cost: u8) -> f64 {
+const fn chance(cost: u8) -> f32 {
     CHANCES[cost as usize]
 }
 
-static CHANCES: [f64; 256] = {
-    const EIGHTH: f64 = 0.917_004_043_204_671_2;
+static CHANCES: [f32; 256] = {
+    const EIGHTH: f32 = 0.917_004_04;
     let mut chances = [1.0; 256];
     let mut i = 1;
     while i < 256 {
@@ -280,19 +291,23 @@ static CHANCES: [f64; 256] = {
     chances
 };
 
-/// The logarithm to base 2 of a positive number, the same on every platform, to a millionth.
-pub(crate) fn log2(x: f64) -> f64 {
-    if x < f64::MIN_POSITIVE {
-        return -1022.0;
+/// The logarithm to base 2, the same on every platform, to a hundred-thousandth; of zero, a number below all
+/// others.
+pub(crate) fn log2(x: f32) -> f32 {
+    if x < f32::MIN_POSITIVE {
+        return LOG2_OF_NOTHING;
     }
     let bits = x.to_bits();
-    let exponent = f64::from(u32::try_from(bits >> 52 & 0x7FF).unwrap_or(0)) - 1023.0;
-    let mantissa = f64::from_bits(bits & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000);
+    #[expect(clippy::cast_precision_loss, reason = "an exponent has eight bits")]
+    let exponent = (bits >> 23) as f32 - 127.0;
+    let mantissa = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
     let t = (mantissa - 1.0) / (mantissa + 1.0);
     let square = t * t;
-    let series = 1.0 + square * (1.0 / 3.0 + square * (0.2 + square * (1.0 / 7.0 + square * (1.0 / 9.0 + square / 11.0))));
-    exponent + 2.0 * t * series * std::f64::consts::LOG2_E
+    let series = 1.0 + square * (1.0 / 3.0 + square * (0.2 + square * (1.0 / 7.0 + square / 9.0)));
+    exponent + 2.0 * t * series * std::f32::consts::LOG2_E
 }
+
+const LOG2_OF_NOTHING: f32 = -1022.0;
 
 #[cfg(test)]
 mod tests {
@@ -323,8 +338,8 @@ mod tests {
 
     #[test]
     fn logarithms() {
-        for x in [1.0, 2.0, 0.1, 1.999_999, 1e-200, 3.7] {
-            assert!((log2(x) - x.log2()).abs() < 2e-6, "{x}");
+        for x in [1.0, 2.0, 0.1, 1.999_999, 1e-30, 3.7] {
+            assert!((log2(x) - x.log2()).abs() < 2e-5, "{x}");
         }
     }
 }

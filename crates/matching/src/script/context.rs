@@ -75,11 +75,11 @@ pub fn contexts(word: &[Symbol], i: usize) -> [Context; LEVELS] {
 /// letters before it. At the length of the word it is the end that is foretold.
 #[must_use]
 pub fn histories(word: &[Symbol], i: usize) -> [Context; LEVELS] {
+    [0, 1, 2, 3].map(|level| history(word, i, level))
+}
+
+/// One of [`histories`].
+pub(crate) fn history(word: &[Symbol], i: usize, level: usize) -> Context {
     let at = |back: usize| i.checked_sub(back).map_or(EDGE, |p| word[p].symbol);
-    [
-        Context::new('a', [].into_iter()),
-        Context::new('b', [at(1)].into_iter()),
-        Context::new('c', [at(2), at(1)].into_iter()),
-        Context::new('d', [at(3), at(2), at(1)].into_iter()),
-    ]
+    Context::new(['a', 'b', 'c', 'd'][level], (1..=level).rev().map(at))
 }

@@ -2,8 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::bridge::{Bridge, LatinWord};
+use super::bridge::Bridge;
 use super::fold;
+use super::table::LatinWord;
 use super::tables::Tables;
 use super::which::Script;
 use crate::honorific::{Meaning, meaning};
@@ -15,6 +16,8 @@ const INITIAL_FITS_BITS: f32 = 2.0;
 const INITIAL_DIFFERS_BITS: f32 = -3.0;
 /// Both have the same common short form: Muhammad, whom a quarter of men are named after.
 const SHORT_FORM_BITS: f32 = 2.5;
+/// A word that fits another so well is not looked for among joined ones.
+const MET_BITS: f32 = 5.0;
 /// Words joined in one writing and apart in the other are one more guess.
 const JOINED_BITS: f32 = -1.0;
 
@@ -69,29 +72,42 @@ struct Pairing {
 }
 
 impl Pairing {
-    /// Every word with every word, and every two neighbours with every word.
+    /// Every word with every word; and where a word has found nothing, two neighbours with it.
     fn new(tables: Tables<'_>, native: &[String], latin: &[String]) -> Self {
         let bridges: Vec<Bridge<'_>> = native.iter().map(|w| Bridge::with(tables, w)).collect();
         let latin_words: Vec<LatinWord> = latin.iter().map(|w| LatinWord::new(w)).collect();
-        let mut matches = Vec::with_capacity(native.len() * latin.len() * 3);
+        let mut pairing = Self { matches: Vec::with_capacity(native.len() * latin.len() * 2) };
+        let (mut met_native, mut met_latin) = (0u32, 0u32);
         for (i, bridge) in bridges.iter().enumerate() {
             for (j, word) in latin_words.iter().enumerate() {
                 let bits = special_bits(&native[i], &latin[j]).unwrap_or_else(|| bridge.bits_of(word));
-                matches.push(Match { bits, native: 1 << i, latin: 1 << j });
-            }
-            for j in 1..latin.len() {
-                let bits = bridge.bits(&latin[j - 1..=j].concat()) + JOINED_BITS;
-                matches.push(Match { bits, native: 1 << i, latin: 3 << (j - 1) });
-            }
-        }
-        for i in 1..native.len() {
-            let bridge = Bridge::with(tables, &native[i - 1..=i].concat());
-            for (j, word) in latin_words.iter().enumerate() {
-                matches.push(Match { bits: bridge.bits_of(word) + JOINED_BITS, native: 3 << (i - 1), latin: 1 << j });
+                pairing.add(bits, 1 << i, 1 << j);
+                if bits > MET_BITS {
+                    met_native |= 1 << i;
+                    met_latin |= 1 << j;
+                }
             }
         }
-        matches.sort_by(|a, b| b.bits.total_cmp(&a.bits).then((a.native, a.latin).cmp(&(b.native, b.latin))));
-        Self { matches }
+        let alone = |met: u32, i: usize| met & (1 << i) == 0;
+        let joined_latin: Vec<_> =
+            pairs(latin.len(), met_latin).map(|j| (j, LatinWord::new(&latin[j..=j + 1].concat()))).collect();
+        for (i, bridge) in bridges.iter().enumerate().filter(|(i, _)| alone(met_native, *i)) {
+            for (j, word) in &joined_latin {
+                pairing.add(bridge.bits_of(word) + JOINED_BITS, 1 << i, 3 << j);
+            }
+        }
+        for i in pairs(native.len(), met_native) {
+            let bridge = Bridge::with(tables, &native[i..=i + 1].concat());
+            for (j, word) in latin_words.iter().enumerate().filter(|(j, _)| alone(met_latin, *j)) {
+                pairing.add(bridge.bits_of(word) + JOINED_BITS, 3 << i, 1 << j);
+            }
+        }
+        pairing.matches.sort_by(|a, b| b.bits.total_cmp(&a.bits).then((a.native, a.latin).cmp(&(b.native, b.latin))));
+        pairing
+    }
+
+    fn add(&mut self, bits: f32, native: u32, latin: u32) {
+        self.matches.push(Match { bits, native, latin });
     }
 
     /// The sum over the best pairs first, each word once.
@@ -106,6 +122,11 @@ impl Pairing {
         }
         sum
     }
+}
+
+/// Where two neighbouring words begin that have not both met one of the other writing.
+fn pairs(n_words: usize, met: u32) -> impl Iterator<Item = usize> {
+    (0..n_words.saturating_sub(1)).filter(move |i| (met >> i) & 3 != 3)
 }
 
 /// Initials and short forms, which no model of sounds knows.

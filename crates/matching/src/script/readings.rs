@@ -10,6 +10,9 @@ use crate::bangla;
 /// No word has more readings than this.
 pub const MOST_READINGS: usize = 4;
 
+/// What follows in a longer word says nothing new.
+const MOST_LETTERS: usize = 64;
+
 /// The readings of one word of any script in lower-case Latin letters and digits, most usual first.
 ///
 /// One to [`MOST_READINGS`]; none when nothing in the word is a letter or a digit. A word in plain Latin
@@ -60,7 +63,7 @@ pub(crate) fn by_rule(word: &str, script: Script) -> String {
 pub(crate) fn composed(word: &str) -> String {
     let points = |c: &char| matches!(c, '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}');
     // The hamza and madda of Arabic are composed first: أ is not ا.
-    let mut out: String = word.nfkc().filter(|c| !points(c)).collect();
+    let mut out: String = word.nfkc().filter(|c| !points(c)).take(MOST_LETTERS).collect();
     if out.chars().any(|c| matches!(c, '\u{0300}'..='\u{036F}')) {
         // The stress of Влади́мир is no letter; й stays because it is composed.
         out.retain(|c| !matches!(c, '\u{0300}'..='\u{036F}') || !is_combining_mark(c));

@@ -29,6 +29,28 @@ pub struct Native {
     len: f32,
 }
 
+/// A Latin word made ready for any table.
+#[derive(Debug, Clone)]
+pub struct LatinWord {
+    symbols: Vec<Symbol>,
+    target: Target,
+    log2_word: f32,
+}
+
+impl LatinWord {
+    /// Prepares the symbols of a word, with log2 of its chance among names.
+    #[must_use]
+    pub fn from_symbols(symbols: Vec<Symbol>, log2_word: f32) -> Self {
+        Self { target: Target::latin(&symbols), symbols, log2_word }
+    }
+
+    /// Whether it has no letters.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.symbols.is_empty()
+    }
+}
+
 /// A section of a table is missing or cannot be read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadSection(pub &'static str);
@@ -68,11 +90,12 @@ impl Table {
     /// The sums that the weights weigh: log2 chances of the Latin word given the native one, of the Latin
     /// word, of the native one given the Latin, of the native word; both lengths; one.
     #[must_use]
-    pub fn features(&self, native: &Native, latin: &[Symbol], log2_latin: f32) -> [f32; FEATURES] {
-        let to_latin = self.to_latin.log2_chance(&native.source, &self.to_latin.target(latin));
-        let from_latin = self.from_latin.log2_chance(&self.from_latin.source(latin), &native.target);
+    pub fn features(&self, native: &Native, latin: &LatinWord) -> [f32; FEATURES] {
+        let to_latin = self.to_latin.log2_chance(&native.source, &latin.target);
+        let from_latin = self.from_latin.log2_chance(&self.from_latin.source(&latin.symbols), &native.target);
         #[expect(clippy::cast_precision_loss, reason = "a few dozen symbols")]
-        let len = latin.len() as f32;
+        let len = latin.symbols.len() as f32;
+        let log2_latin = latin.log2_word;
         // A word of one letter cannot be written with ten: impossible is no more than very unlikely here.
         let to_latin = to_latin.max(log2_latin - MOST_AGAINST);
         let from_latin = from_latin.max(native.log2_word - MOST_AGAINST);
@@ -81,8 +104,8 @@ impl Table {
 
     /// The evidence, in bits, that both are one name.
     #[must_use]
-    pub fn bits(&self, native: &Native, latin: &[Symbol], log2_latin: f32) -> f32 {
-        let features = self.features(native, latin, log2_latin);
+    pub fn bits(&self, native: &Native, latin: &LatinWord) -> f32 {
+        let features = self.features(native, latin);
         let linear: f32 = self.weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
         with_unrelated(linear, self.unrelated)
     }
@@ -93,22 +116,18 @@ fn with_unrelated(bits: f32, unrelated: f32) -> f32 {
     if bits > 30.0 {
         return bits;
     }
-    let ratio = power_of_two(f64::from(bits.max(-60.0)));
-    let unrelated = f64::from(unrelated);
-    #[expect(clippy::cast_possible_truncation, reason = "weights need no more")]
-    let bits = super::channel::log2((1.0 - unrelated) * ratio + unrelated) as f32;
-    bits
+    super::channel::log2((1.0 - unrelated) * power_of_two(bits.max(-60.0)) + unrelated)
 }
 
-/// 2^x for -1000 < x < 1000, the same on every platform, to a millionth.
-fn power_of_two(x: f64) -> f64 {
+/// 2^x for -100 < x < 100, the same on every platform, to a millionth.
+fn power_of_two(x: f32) -> f32 {
     let whole = x.floor();
-    let y = (x - whole) * std::f64::consts::LN_2;
+    let y = (x - whole) * std::f32::consts::LN_2;
     let series =
         1.0 + y * (1.0 + y / 2.0 * (1.0 + y / 3.0 * (1.0 + y / 4.0 * (1.0 + y / 5.0 * (1.0 + y / 6.0 * (1.0 + y / 7.0))))));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the exponent of a number in range")]
-    let exponent = ((whole + 1023.0) as u64) << 52;
-    series * f64::from_bits(exponent)
+    let exponent = ((whole + 127.0) as u32) << 23;
+    series * f32::from_bits(exponent)
 }
 
 /// The lines between `[name]` and the next heading.
@@ -126,7 +145,7 @@ mod tests {
     #[test]
     fn powers() {
         for x in [-59.5, -1.0, -0.25, 0.0, 0.999, 12.3] {
-            assert!((power_of_two(x) / x.exp2() - 1.0).abs() < 1e-6, "{x}");
+            assert!((power_of_two(x) / x.exp2() - 1.0).abs() < 1e-5, "{x}");
         }
         assert!((with_unrelated(-60.0, 0.0625) - -4.0).abs() < 1e-3);
         assert!((with_unrelated(10.0, 0.01) - 9.985).abs() < 0.01);

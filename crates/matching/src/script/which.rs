@@ -35,6 +35,9 @@ pub enum Script {
     Other,
 }
 
+/// The first letters tell.
+const MOST_LETTERS: usize = 64;
+
 impl Script {
     /// The script of one letter; `None` for digits, marks, punctuation and spaces that all scripts share.
     #[must_use]
@@ -68,12 +71,13 @@ impl Script {
     /// A word that mixes kana with Chinese characters is read by its characters.
     #[must_use]
     pub fn of_word(word: &str) -> Self {
+        let mut counts = [0usize; Self::Other as usize + 1];
         let mut best = (0, Self::Latin);
-        let scripts = || word.chars().filter_map(Self::of).filter(|script| *script != Self::Latin);
-        for script in scripts() {
-            let n = scripts().filter(|other| *other == script).count();
-            if n > best.0 {
-                best = (n, script);
+        for script in word.chars().take(MOST_LETTERS).filter_map(Self::of).filter(|script| *script != Self::Latin) {
+            let n = &mut counts[script as usize];
+            *n += 1;
+            if *n > best.0 {
+                best = (*n, script);
             }
         }
         best.1
