@@ -183,24 +183,19 @@ impl App {
     /// Known people who look alike and of whom the actor may know; and how many more there are of these.
     fn people_like(&self, actor: &Actor, subject: &Subject) -> (Vec<Seen>, usize) {
         let found = self.names().people_like(&question(subject, LOOKED_AT));
-        let board = self.board();
         let may = |action, relation| matches!(policy::decide(actor, action, relation, None), Decision::Allow(_));
-        let mut seen: Vec<Seen> = found
-            .hits
-            .into_iter()
-            .filter_map(|hit| {
-                let (relation, row) = board.nearest_case(hit.key, actor)?;
-                let preview = may(Action::PreviewPerson, relation);
-                let case = Some((row.id, row.facts.number.to_string()));
-                may(Action::MatchPerson, relation).then_some(Seen {
-                    person: hit.key,
-                    weight_bits: hit.weight_bits,
-                    terms: hit.terms,
-                    preview,
-                    case,
-                })
-            })
-            .collect();
+        let seen = found.hits.into_iter().filter_map(|hit| {
+            let (person, relation, row) = self.known_as(actor, hit.key)?;
+            let preview = may(Action::PreviewPerson, relation);
+            let case = Some((row.id, row.facts.number.to_string()));
+            // The words of another record of the same person are opened with that record, not here.
+            let terms = if person == hit.key { hit.terms } else { Vec::new() };
+            Some(Seen { person, weight_bits: hit.weight_bits, terms, preview, case })
+        });
+        // Of the records of one person the one that can be explained is shown, at the place of its own weight.
+        let (explained, others): (Vec<Seen>, Vec<Seen>) = seen.partition(|seen| !seen.terms.is_empty());
+        let mut seen = self.one_of_each(explained.into_iter().chain(others).collect(), |seen| seen.person);
+        seen.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits));
         let more = seen.len().saturating_sub(SHOWN);
         seen.truncate(SHOWN);
         (seen, more)

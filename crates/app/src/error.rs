@@ -109,6 +109,12 @@ pub enum StateError {
     /// The entry has ended.
     #[error("that entry has ended")]
     EntryEnded,
+    /// The two are held to be one already.
+    #[error("the two are held to be one person already")]
+    PairIsOne,
+    /// The two are not held to be one.
+    #[error("the two are not held to be one person")]
+    PairNotOne,
 }
 
 impl From<StoreError> for AppError {

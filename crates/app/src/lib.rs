@@ -16,6 +16,7 @@ pub mod figures;
 pub mod house;
 mod naming;
 pub mod operations;
+pub mod pairs;
 mod people_import;
 mod projections;
 pub mod watchlists;
@@ -25,11 +26,11 @@ pub use error::{AppError, StateError};
 pub use naming::person_code;
 pub use people_import::Imported;
 pub use projections::{
-    AccountEntry, AgencyEntry, Board, CaseRow, Directory, FigureEntry, ListEntry, NameRegister, OperationRow, Operations, OwnDay,
-    PostEntry,
+    AccountEntry, AgencyEntry, Board, CaseRow, Directory, FigureEntry, ListEntry, Merges, NameRegister, OperationRow, Operations,
+    OwnDay, PairBoard, PostEntry,
 };
 
-use std::sync::{Arc, RwLock, RwLockReadGuard};
+use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use country::CountryPack;
@@ -52,6 +53,7 @@ struct Inner {
     board: RwLock<Board>,
     names: RwLock<NameRegister>,
     operations: RwLock<Operations>,
+    pairs: RwLock<PairBoard>,
     reached: watch::Sender<u64>,
     passwords: accounts::PasswordQueue,
     backoff: accounts::Backoff,
@@ -77,12 +79,14 @@ impl App {
             board: RwLock::default(),
             names: RwLock::default(),
             operations: RwLock::default(),
+            pairs: RwLock::default(),
             reached,
             passwords: accounts::PasswordQueue::default(),
             backoff: accounts::Backoff::default(),
             held_loads: watchlists::HeldLoads::default(),
         }));
         projections::start(&app).await?;
+        pairs::keep_looking(&app);
         Ok(app)
     }
 
@@ -128,6 +132,15 @@ impl App {
     /// Operations and their figures as of now.
     pub(crate) fn operations(&self) -> RwLockReadGuard<'_, Operations> {
         self.0.operations.read().expect("no writer panics")
+    }
+
+    /// Pairs of persons who may be one, and who is held to be one, as of now.
+    pub fn pairs(&self) -> RwLockReadGuard<'_, PairBoard> {
+        self.0.pairs.read().expect("no writer panics")
+    }
+
+    fn pairs_mut(&self) -> RwLockWriteGuard<'_, PairBoard> {
+        self.0.pairs.write().expect("no writer panics")
     }
 
     /// The position up to which the projections have followed the ledger.

@@ -1,5 +1,32 @@
 //! A type for every kind of identifier, so that a person's id is never taken for a case's.
 
+/// An id that follows from two others, whichever comes first.
+fn of_two(a: uuid::Uuid, b: uuid::Uuid) -> uuid::Uuid {
+    // FNV-1a over both in order, 128 bits: ids are random, so nobody can aim at a collision.
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013B;
+    const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    let (low, high) = if a <= b { (a, b) } else { (b, a) };
+    let bytes = low.as_bytes().iter().chain(high.as_bytes());
+    let hash = bytes.fold(START, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME));
+    uuid::Builder::from_custom_bytes(hash.to_be_bytes()).into_uuid()
+}
+
+impl PairId {
+    /// The one id of two persons as a pair.
+    #[must_use]
+    pub fn of(one: PersonId, other: PersonId) -> Self {
+        Self(of_two(one.0, other.0))
+    }
+}
+
+impl DeconflictionId {
+    /// The one id of two interests as a match.
+    #[must_use]
+    pub fn of(one: InterestId, other: InterestId) -> Self {
+        Self(of_two(one.0, other.0))
+    }
+}
+
 /// Any record's identifier as the store keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
@@ -87,4 +114,12 @@ ids! {
     LessonId,
     /// A frozen report of an operation.
     OperationReportId,
+    /// Two persons who may be one.
+    PairId,
+    /// An identifier of somebody of interest, entered to a case.
+    InterestId,
+    /// A match of two agencies' interests, and the task to speak to each other.
+    DeconflictionId,
+    /// A circle of agencies whose encodings can be compared.
+    CircleId,
 }

@@ -12,11 +12,15 @@ mod country_code;
 mod date;
 mod encounter;
 mod house;
+mod identifier;
 mod ids;
+mod interest;
 mod journey;
 mod note;
 mod operation;
+mod pair;
 mod person;
+mod phone;
 mod record;
 mod relation;
 mod sealed;
@@ -35,9 +39,14 @@ pub use country_code::{CountryCode, CountryCodeError};
 pub use date::{BirthDate, DateError, PartialDate, parse_day};
 pub use encounter::{Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, ListChecked};
 pub use house::{AccountFacts, AccountIdentity, AgencyFacts, LocalName, PostFacts};
+pub use identifier::{AccountNumber, Identifier, IdentifierError, IdentifierKind, PersonDescription};
 pub use ids::{
-    AccountId, AgencyId, BriefingId, CaseId, EncounterId, EntryId, FigureId, JourneyId, LeadId, LessonId, ListId, NoteId,
-    OperationId, OperationReportId, PersonId, PostId, RecordId, SessionId, SubjectId,
+    AccountId, AgencyId, BriefingId, CaseId, CircleId, DeconflictionId, EncounterId, EntryId, FigureId, InterestId, JourneyId,
+    LeadId, LessonId, ListId, NoteId, OperationId, OperationReportId, PairId, PersonId, PostId, RecordId, SessionId, SubjectId,
+};
+pub use interest::{
+    CircleFacts, CircleIdentity, DeconflictionFacts, DeconflictionSide, DeconflictionState, DeconflictionStep, InterestFacts,
+    InterestIdentity, InterestRole, MatchStrength,
 };
 pub use journey::{BorderMode, JourneyFacts, JourneyIdentity, Leg, Transport};
 pub use note::{NoteFacts, NoteIdentity, NoteKind};
@@ -48,7 +57,9 @@ pub use operation::{
     OperationReportIdentity, OperationState, Part, Participation, Period, PeriodError, Place, Quantity, QuantityError, StateStep,
     Tally, Unit,
 };
+pub use pair::{PairDecision, PairFacts, PairGround, PairNoteFacts, PairNoteIdentity, PairState, PairVerdict};
 pub use person::{AgeBand, AgeStatus, DocumentKind, PersonFacts, PersonIdentity, PersonName, Sex, TravelDocument, age_band_on};
+pub use phone::{PhoneError, PhoneNumber};
 pub use record::{Record, RecordKind, kind};
 pub use relation::{Link, LinkRole};
 pub use sealed::Sealed;

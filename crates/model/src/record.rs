@@ -13,6 +13,8 @@ vocabulary! {
         Agency = "agency", Post = "post", Account = "account",
         Operation = "operation", OperationFigure = "operation_figure", OperationLead = "operation_lead",
         OperationBriefing = "operation_briefing", OperationLesson = "operation_lesson", OperationReport = "operation_report",
+        PersonPair = "person_pair", PairNote = "pair_note",
+        Interest = "interest", Deconfliction = "deconfliction", Circle = "circle",
     }
 }
 
@@ -75,5 +77,15 @@ pub mod kind {
         OperationLesson = OperationLesson(crate::LessonFacts, crate::LessonIdentity),
         /// A frozen report of an operation.
         OperationReport = OperationReport(crate::OperationReportFacts, crate::OperationReportIdentity),
+        /// What was decided on two persons who may be one; nothing of it is sealed.
+        PersonPair = PersonPair(crate::PairFacts, ()),
+        /// A note on a pair.
+        PairNote = PairNote(crate::PairNoteFacts, crate::PairNoteIdentity),
+        /// An identifier of somebody of interest.
+        Interest = Interest(crate::InterestFacts, crate::InterestIdentity),
+        /// A match of two interests; nothing of it is sealed.
+        Deconfliction = Deconfliction(crate::DeconflictionFacts, ()),
+        /// A circle with its sealed secret.
+        Circle = Circle(crate::CircleFacts, crate::CircleIdentity),
     }
 }

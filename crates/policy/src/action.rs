@@ -102,13 +102,35 @@ actions! {
     RecordLessons = "operation.lessons", operation;
     /// Add an entry to a list of own entries, or end one.
     EnterListing = "watchlist.enter", house;
+    /// See the queue of persons who may be one; each pair is decided by `ReadPair`.
+    ListPairs = "pair.list", house;
+    /// Compare two persons of whom one at least is with the actor or the agency.
+    ReadPair = "pair.read", case;
+    /// Decide whether two persons are one.
+    DecidePair = "pair.decide", case;
+    /// Part two persons who were held to be one.
+    SplitPair = "pair.split", case;
+    /// See which identifiers of persons of interest were entered to a case, without what they say.
+    ReadInterests = "interest.list", case;
+    /// Enter an identifier to be compared with other agencies', or take it out.
+    EnterInterest = "interest.enter", case;
+    /// Open what an entered identifier says.
+    OpenInterest = "interest.open", case;
+    /// See one's matches with other agencies; each is decided by `ReadDeconfliction`.
+    ListDeconfliction = "deconflict.list", house;
+    /// Read a match: whom to call, and which own entry it is about.
+    ReadDeconfliction = "deconflict.read", case;
+    /// Say where the talk about a match stands.
+    AnswerDeconfliction = "deconflict.answer", case;
+    /// See how much an agency enters and how often it was held back.
+    ReadDeconflictionUse = "deconflict.use", house;
 }
 
 impl Action {
     /// Whether the actor must say for which purpose, instead of the policy assuming one.
     #[must_use]
     pub const fn needs_stated_purpose(self) -> bool {
-        matches!(self, Self::OpenIdentity)
+        matches!(self, Self::OpenIdentity | Self::OpenInterest)
     }
 }
 

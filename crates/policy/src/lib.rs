@@ -102,6 +102,15 @@ pub fn may_read_note(actor: &Actor, relation: Relation, kind: NoteKind, written_
     }
 }
 
+/// Whether an agency may learn that another one holds somebody who looks like one of its own persons.
+///
+/// Only on its own side of the purpose firewall: that protection holds somebody is not for those who enforce, and that
+/// somebody is investigated is not for those who protect.
+#[must_use]
+pub const fn may_hear_of_likeness(own: AgencyKind, other: AgencyKind) -> bool {
+    own.protects() == other.protects()
+}
+
 /// The deed of adding a note of a kind.
 #[must_use]
 pub const fn add_note(kind: NoteKind) -> Action {

@@ -141,3 +141,38 @@ fn only_the_lead_closes_observers_enter_nothing_and_protection_sees_no_lead() {
     }
     assert!(!allowed(&shelter, Action::CreateOperation, Relation::Unrelated));
 }
+
+#[test]
+fn deconfliction_is_for_those_who_investigate_and_never_for_protection() {
+    let deeds = [
+        Action::ReadInterests,
+        Action::EnterInterest,
+        Action::OpenInterest,
+        Action::ListDeconfliction,
+        Action::ReadDeconfliction,
+        Action::AnswerDeconfliction,
+    ];
+    for rule in RULES.iter().filter(|rule| deeds.contains(&rule.action)) {
+        assert_eq!(rule.side, Side::Enforcing, "{}", rule.action.code());
+        assert!(!rule.purposes.contains(&Purpose::Protection), "{}", rule.action.code());
+    }
+    let worker = actor(Role::CaseWorker, AgencyKind::Ngo);
+    let lead = actor(Role::Supervisor, AgencyKind::Social);
+    for action in deeds {
+        for relation in Relation::ALL {
+            for purpose in Purpose::ALL {
+                for actor in [&worker, &lead] {
+                    assert!(matches!(decide(actor, action, *relation, Some(*purpose)), Decision::Deny(_)));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_likeness_is_heard_of_on_one_side_of_the_firewall_only() {
+    assert!(may_hear_of_likeness(AgencyKind::Border, AgencyKind::Police));
+    assert!(may_hear_of_likeness(AgencyKind::Ngo, AgencyKind::Social));
+    assert!(!may_hear_of_likeness(AgencyKind::Police, AgencyKind::Ngo));
+    assert!(!may_hear_of_likeness(AgencyKind::Ngo, AgencyKind::Police));
+}

@@ -4,6 +4,7 @@ use model::{Actor, CaseId, Narrative, PersonId, PersonIdentity, Purpose, Reason,
 use policy::Action;
 use store::Look;
 
+use crate::pairs::AlsoKnown;
 use crate::{App, AppError};
 
 /// The command to open an identity.
@@ -26,6 +27,8 @@ pub struct IdentityView {
     pub journeys: Vec<Narrative>,
     /// Related persons, with their names.
     pub related: Vec<(PersonId, PersonIdentity)>,
+    /// What other records of the same person say, where people decided that they are one.
+    pub also: Vec<AlsoKnown>,
     /// The purpose it was opened for.
     pub purpose: Purpose,
 }
@@ -57,7 +60,8 @@ impl App {
             journeys.extend(self.store().custody(journey)?.into_open(command.purpose).remarks);
         }
         let related = self.open_related(case.stored.facts.person, &look).await?;
-        Ok(IdentityView { person: opened, narrative, journeys, related, purpose: command.purpose })
+        let also = self.open_merged(actor, case.stored.facts.person, &look).await?;
+        Ok(IdentityView { person: opened, narrative, journeys, related, also, purpose: command.purpose })
     }
 
     /// Related persons whose relation this case told of; each look is an entry of its own.

@@ -5,6 +5,7 @@ use policy::{Action, Decision, Relation};
 use store::Stored;
 
 use crate::naming::person_code;
+use crate::pairs::MergedPerson;
 use crate::{App, AppError};
 
 /// What an actor may do with a case; pages show only these ways forward.
@@ -73,6 +74,8 @@ pub struct CaseView {
     pub journeys: Vec<JourneyView>,
     /// Relations, oldest first.
     pub relations: Vec<RelationView>,
+    /// Other records of the same person, where people decided that they are one.
+    pub merged: Vec<MergedPerson>,
     /// Whether the case has been with a protecting agency: its notes are on the other side of the firewall.
     pub protection_track: bool,
 }
@@ -111,6 +114,7 @@ impl App {
             person: person.facts,
             journeys: journeys.into_iter().map(journey_view).collect(),
             relations: self.relations_of(actor, facts.person, id).await?,
+            merged: self.merged_with(actor, facts.person),
             protection_track: self.has_protection_track(&facts),
             facts,
         })

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
-use model::{Actor, CaseFacts, CaseId, CaseNumber, EncounterFacts, EncounterId, EncounterOutcome, PersonId, kind};
+use model::{Actor, AgencyId, CaseFacts, CaseId, CaseNumber, EncounterFacts, EncounterId, EncounterOutcome, PersonId, kind};
 use policy::{Action, CaseStanding, Relation};
 use store::Stored;
 
@@ -112,6 +112,23 @@ impl Board {
     pub fn nearest_case(&self, person: PersonId, actor: &Actor) -> Option<(Relation, &CaseRow)> {
         let cases = self.people.get(&person)?.iter().filter_map(|id| self.cases.get(id));
         cases.map(|row| (row.relation_to(actor), row)).min_by_key(|(relation, _)| *relation)
+    }
+
+    /// Every case about a person.
+    pub(crate) fn cases_of(&self, person: PersonId) -> impl Iterator<Item = CaseId> {
+        self.people.get(&person).into_iter().flatten().copied()
+    }
+
+    /// The agencies that hold cases about a person now, each once.
+    #[must_use]
+    pub fn holders_of(&self, person: PersonId) -> Vec<AgencyId> {
+        let mut holders: Vec<AgencyId> = Vec::new();
+        for row in self.cases_of(person).filter_map(|id| self.cases.get(&id)) {
+            if !holders.contains(&row.facts.holder) {
+                holders.push(row.facts.holder);
+            }
+        }
+        holders
     }
 
     /// Whether any case about a person is still open.

@@ -7,6 +7,7 @@ mod board;
 mod directory;
 mod names;
 mod operations;
+mod pairs;
 
 pub use board::{Board, CaseRow};
 pub(crate) use board::{encounter_relation, standing};
@@ -14,6 +15,7 @@ pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
 pub(crate) use names::subject_of;
 pub use names::{ListEntry, NameRegister};
 pub use operations::{FigureEntry, OperationRow, Operations, OwnDay};
+pub use pairs::{Merges, PairBoard};
 
 use std::time::Duration;
 
@@ -38,6 +40,7 @@ const KINDS: &[RecordKind] = &[
     RecordKind::WatchlistEntry,
     RecordKind::Operation,
     RecordKind::OperationFigure,
+    RecordKind::PersonPair,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -107,6 +110,11 @@ impl App {
             }
         }
         drop((directory, board, operations));
+        let mut pairs = self.0.pairs.write().expect("no writer panics");
+        for subject in &followed.erased {
+            pairs.forget(model::PersonId(subject.0));
+        }
+        drop(pairs);
         self.0.reached.send_replace(followed.seq);
         Ok(())
     }
@@ -141,9 +149,12 @@ fn apply_one(
             let identity = version.unseal_for_custody(app.store().vault())?;
             operations.put_figure(version.typed::<kind::OperationFigure>()?, identity);
         }
-        RecordKind::Person | RecordKind::Watchlist | RecordKind::WatchlistEntry | RecordKind::Journey | RecordKind::Note => {}
         RecordKind::OperationLead | RecordKind::OperationBriefing | RecordKind::OperationLesson | RecordKind::OperationReport => {
         }
+        RecordKind::Person => app.pairs_mut().put_person(&version.typed::<kind::Person>()?),
+        RecordKind::PersonPair => app.pairs_mut().put_pair(version.typed::<kind::PersonPair>()?),
+        RecordKind::Watchlist | RecordKind::WatchlistEntry | RecordKind::Journey | RecordKind::Note => {}
+        RecordKind::PairNote | RecordKind::Interest | RecordKind::Deconfliction | RecordKind::Circle => {}
     }
     Ok(())
 }

@@ -6,5 +6,6 @@ mod encounter;
 mod follow;
 mod import;
 mod operations;
+mod pairs;
 mod support;
 mod watchlists;

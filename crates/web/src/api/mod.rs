@@ -12,6 +12,7 @@ mod house;
 mod ledger;
 mod me;
 mod openapi;
+mod pairs;
 mod person;
 mod places;
 pub(crate) mod problem;
@@ -31,6 +32,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         watchlists::routes,
         ledger::routes,
         house::routes,
+        pairs::routes,
     ];
     areas.iter().fold(routes, |routes, area| area(routes))
 }

@@ -11,7 +11,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, Secur
 use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{cases, encounters, house, ledger, me, places, watchlists};
+use super::{cases, encounters, house, ledger, me, pairs, places, watchlists};
 use crate::routes::{Access, RouteInfo, Routes};
 
 /// Where the document is.
@@ -58,6 +58,11 @@ pub(super) fn routes(routes: Routes) -> Routes {
         house::accounts,
         house::add_account,
         house::change_account,
+        pairs::list,
+        pairs::read,
+        pairs::names,
+        pairs::decide,
+        pairs::split,
     )
 )]
 struct Document;

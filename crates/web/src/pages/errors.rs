@@ -113,6 +113,8 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::NotALocalList => key("problem-state-not-a-local-list"),
         StateError::EntryDays => key("problem-state-entry-days"),
         StateError::EntryEnded => key("problem-state-entry-ended"),
+        StateError::PairIsOne => key("problem-state-pair-is-one"),
+        StateError::PairNotOne => key("problem-state-pair-not-one"),
         StateError::OperationClosed => key("problem-state-operation-closed"),
         StateError::OperationStep => key("problem-state-operation-step"),
         StateError::HasFigures => key("problem-state-has-figures"),

@@ -94,6 +94,7 @@ fn about(t: Texts, href: &str) -> String {
         "/ledger" => key("home-about-ledger"),
         "/admin/agencies" => key("home-about-agencies"),
         "/admin/posts" => key("home-about-posts"),
+        "/pairs" => key("home-about-pairs"),
         _ => key("home-about-accounts"),
     })
 }

@@ -11,6 +11,7 @@ mod figures;
 mod home;
 mod house_timeline;
 pub(crate) mod nav;
+mod pairs;
 pub(crate) mod proving;
 mod qr;
 mod setup;
@@ -40,6 +41,7 @@ pub fn all_routes() -> Routes {
         figures::routes,
         admin::routes,
         watchlists::routes,
+        pairs::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

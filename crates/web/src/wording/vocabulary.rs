@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
     DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAudience, Language, LeadKind, LeadOutcome, LinkRole, ListGrade,
-    LocalEntryKind, NoteKind, OperationState, Participation, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus,
-    Transport, Unit,
+    LocalEntryKind, NoteKind, OperationState, PairGround, PairVerdict, Participation, Purpose, Reason, RecordKind, Role, Sex,
+    TrackKind, TrackStatus, Transport, Unit,
 };
 
 /// A coded value that the pages have a word for: message `family-code`.
@@ -87,6 +87,8 @@ vocabularies! {
     HitAudience => "hit-audience",
     ListGrade => "list-grade",
     LocalEntryKind => "local-entry",
+    PairGround => "pair-ground",
+    PairVerdict => "pair-verdict",
 }
 
 impl Vocabulary for CountryCode {

@@ -3,8 +3,9 @@
 use app::App;
 use model::{
     AccountId, Actor, AgeStatus, AgencyId, AgencyPart, Answer, Capture, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus,
-    EncounterFacts, EncounterIdentity, EncounterOutcome, OperationFacts, OperationIdentity, OperationState, Participation,
-    Period, PersonFacts, PersonId, PersonIdentity, StateStep, StatusTrack, SubjectId, kind,
+    EncounterFacts, EncounterIdentity, EncounterOutcome, OperationFacts, OperationIdentity, OperationState, PairDecision,
+    PairFacts, PairGround, PairVerdict, Participation, Period, PersonFacts, PersonId, PersonIdentity, StateStep, StatusTrack,
+    SubjectId, kind,
 };
 use policy::Relation;
 use store::{Author, Put};
@@ -25,6 +26,9 @@ pub async fn standing_so(app: &App, actor: &Actor, relation: Relation, path: &st
     if matches!(relation, Relation::Participant | Relation::Observer) {
         return None;
     }
+    if path.contains("/pairs/{") {
+        return Some(pair(app, actor, relation, path.ends_with("/split")).await);
+    }
     // Only the person of a closed case may be erased.
     let status = if path.ends_with("/erase") { CaseStatus::Closed } else { CaseStatus::Active };
     if path.contains("/cases/{") { Some(case(app, actor, relation, status).await) } else { Some(Uuid::nil()) }
@@ -38,6 +42,30 @@ fn stranger(app: &App, actor: &Actor) -> (AgencyId, AccountId) {
 
 fn unnamed() -> PersonIdentity {
     PersonIdentity { names: vec![], birth: Answer::Unknown, documents: vec![], phones: vec![], address: None, mrz: None }
+}
+
+/// Two persons who both stand so; held to be one where they are to be parted.
+async fn pair(app: &App, actor: &Actor, relation: Relation, one: bool) -> Uuid {
+    let mut persons = Vec::new();
+    for _ in 0..2 {
+        let case = case(app, actor, relation, CaseStatus::Active).await;
+        persons.push(app.store().get::<kind::Case>(CaseId(case)).await.unwrap().unwrap().facts.person);
+    }
+    let mut facts = PairFacts::new(persons[0], persons[1]);
+    let verdict = if one { PairVerdict::Same } else { PairVerdict::CannotTell };
+    let (by, agency) = (actor.account, actor.agency);
+    let (ground, at, answers_for, versions) = (PairGround::Document, app.now(), [true, true], [1, 1]);
+    facts.history.push(PairDecision { verdict, ground, at, by, agency, answers_for, versions });
+    let (record, mut change) = (facts.id().record(), app.store().change(Author::HOUSE, app.now()));
+    let key = change.new_subject(SubjectId(record.0));
+    let put = Put::<kind::PersonPair> { action: "test", record, about: record, facts: &facts, identity: None, detail: &[] };
+    change.create(&key, &put).unwrap();
+    let committed = app.store().commit(change.build()).await.unwrap();
+    // The door asks the board, which follows the ledger.
+    while app.reached() < committed.last {
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
+    record.0
 }
 
 async fn encounter(app: &App, by: AccountId, agency: AgencyId) -> Uuid {

@@ -32,11 +32,13 @@ pub(crate) struct Identity {
     journeys: Vec<String>,
     /// Related persons.
     related: Vec<Related>,
+    /// What other records of the same person say, where people decided that they are one.
+    also: Vec<Related>,
     /// The purpose it was opened for.
     purpose: Purpose,
 }
 
-/// A related person with their name.
+/// Another person's record, related or held to be about the same person, with its names.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Related {
     id: Uuid,
@@ -58,6 +60,7 @@ impl From<IdentityView> for Identity {
             narrative: view.narrative.map(|text| text.as_str().to_owned()),
             journeys: view.journeys.iter().map(|text| text.as_str().to_owned()).collect(),
             related: view.related.into_iter().map(|(id, person)| Related { id: id.0, person: person.into() }).collect(),
+            also: view.also.into_iter().map(|a| Related { id: a.record.person.0, person: a.identity.into() }).collect(),
             purpose: Purpose(view.purpose),
         }
     }

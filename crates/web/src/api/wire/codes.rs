@@ -78,4 +78,8 @@ coded! {
     ListFormat = model::ListFormat,
     /// What a token may be used for.
     Scope = app::accounts::Scope,
+    /// Decision on a pair of persons.
+    PairVerdict = model::PairVerdict,
+    /// Ground of a decision on a pair.
+    PairGround = model::PairGround,
 }

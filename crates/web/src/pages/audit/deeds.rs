@@ -85,6 +85,12 @@ const DEEDS: &[(&str, &str)] = &[
     ("watchlist.entry_expired", key("audit-deed-watchlist-entry-expired")),
     ("watchlist.read_entries", key("audit-deed-watchlist-read-entries")),
     ("watchlist.expired", key("audit-deed-watchlist-expired")),
+    ("pair.read", key("audit-deed-pair-read")),
+    ("pair.decide", key("audit-deed-pair-decide")),
+    ("pair.split", key("audit-deed-pair-split")),
+    ("pair.note", key("audit-deed-pair-note")),
+    ("person.merged", key("audit-deed-person-merged")),
+    ("person.split", key("audit-deed-person-split")),
 ];
 
 /// The deed that the quick filter asks for.

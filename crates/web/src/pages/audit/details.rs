@@ -88,6 +88,10 @@ const LABELS: &[(&str, &str)] = &[
     ("entered", key("audit-detail-entered")),
     ("corrected", key("audit-detail-corrected")),
     ("unchanged", key("audit-detail-unchanged")),
+    ("verdict", key("audit-detail-verdict")),
+    ("ground", key("audit-detail-ground")),
+    ("sides", key("audit-detail-sides")),
+    ("pair", key("audit-detail-pair")),
 ];
 
 /// The label of a detail; one that a later version wrote is shown as its code.
@@ -128,6 +132,8 @@ fn value(app: &App, t: Texts, deed: &str, code: &str, value: &str) -> String {
         (_, "roles") => t.list(&value.split(' ').map(|role| t.code("role", role)).collect::<Vec<_>>()),
         (_, "from" | "to") => value.parse().map_or_else(|_| value.to_owned(), |id| agency_name(app, t, id)),
         (_, "assignee") => account_name(app, value),
+        (_, "verdict") => t.code("pair-verdict", value),
+        (_, "ground") => t.code("pair-ground", value),
         _ => value.parse::<u64>().map_or_else(|_| value.to_owned(), |number| t.number(number)),
     }
 }

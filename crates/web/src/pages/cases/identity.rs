@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use model::{CaseId, PersonIdentity, Purpose, Reason};
 use serde::Deserialize;
 
-use super::frame::{deed_heading, deed_shell, need};
+use super::frame::{agency_name, deed_heading, deed_shell, need};
 use crate::components::content::{NoticeKind, inset, name, notice, written};
 use crate::components::form::{FormErrors, post, radios, submit};
 use crate::components::layout::page;
@@ -89,6 +89,7 @@ fn identity_page(signed: &Signed, view: &CaseView, identity: &IdentityView, comm
             (deed_heading(view, &title))
             (notice(t, NoticeKind::Info, &html! { p { (recorded) } }))
             (person_list(t, &identity.person))
+            (also(signed, identity))
             h2 { (t.get("case-narrative")) }
             @match &identity.narrative {
                 Some(narrative) => (written(narrative.as_str())),
@@ -101,6 +102,22 @@ fn identity_page(signed: &Signed, view: &CaseView, identity: &IdentityView, comm
             (related(t, view, identity))
         },
     )
+}
+
+/// What other records of the same person say, each with its source.
+fn also(signed: &Signed, identity: &IdentityView) -> Markup {
+    let t = signed.t;
+    html! {
+        @for other in &identity.also {
+            h2 { (t.with("case-also-recorded", &[("code", other.record.code.as_str().into())])) }
+            p.quiet {
+                @for (i, keeper) in other.record.keepers.iter().enumerate() {
+                    @if i > 0 { ", " } (agency_name(signed, *keeper))
+                }
+            }
+            (person_list(t, &other.identity))
+        }
+    }
 }
 
 fn related(t: Texts, view: &CaseView, identity: &IdentityView) -> Markup {

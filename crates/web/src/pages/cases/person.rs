@@ -24,6 +24,12 @@ pub(super) fn person(t: Texts, view: &CaseView) -> Markup {
             .row(t.get("case-age-group"), age)
             .text(t.get("case-nationality"), nationalities)
             .text(t.get("case-document"), document))
+        @for other in &view.merged {
+            p {
+                (t.with("case-also-recorded", &[("code", other.code.as_str().into())])) " "
+                @if let Some(pair) = other.pair { a href={ "/pairs/" (pair) } { (t.get("case-also-compare")) } }
+            }
+        }
         @if !view.rights.identity_purposes.is_empty() {
             p { (link_button(t.get("case-identity-open"), format!("/cases/{}/identity", view.id)).secondary()) }
             p.hint.way-on { (t.get("case-identity-hint")) }

@@ -8,7 +8,7 @@ mod open_case;
 mod reading;
 mod result;
 mod start;
-mod term;
+pub(crate) mod term;
 
 use policy::Action;
 

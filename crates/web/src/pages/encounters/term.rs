@@ -12,6 +12,11 @@ pub(crate) fn reasons(t: Texts, terms: &[Term]) -> Markup {
     waterfall(t, terms.iter().map(|term| (phrase(t, term), term.bits))).render()
 }
 
+/// One reason in words, with what was compared where it may be seen.
+pub(crate) fn reason_words(t: Texts, term: &Term) -> Markup {
+    phrase(t, term)
+}
+
 fn phrase(t: Texts, term: &Term) -> Markup {
     let (query, found) = (value(t, term.kind, &term.query), value(t, term.kind, &term.found));
     let both = !found.0.is_empty() && query.0 != found.0;
