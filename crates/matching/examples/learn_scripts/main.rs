@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, reason = "figures are its output")]
 
 mod export;
+mod lessons;
 mod logistic;
 mod measure;
 mod model;

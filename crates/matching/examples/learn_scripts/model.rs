@@ -1,10 +1,14 @@
 //! The transducer while it is learned: expected counts under every context, smoothed from general to specific.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use matching::script::channel::{MOST_WRITTEN, UNKNOWN_LENGTHS, UNKNOWN_SYMBOL};
 use matching::script::context::{Context, LEVELS, contexts, histories};
 use matching::script::spelling::Symbol;
+
+/// With a fixed order, so that sums of the same numbers are the same sums each time.
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// Up to four symbols written for one; numbers of the alphabet, 0 for none.
 pub type Writing = [u8; MOST_WRITTEN];
@@ -17,17 +21,17 @@ const SMALLEST: f64 = 1e-4;
 #[derive(Debug, Default, Clone)]
 pub struct Node {
     pub context: Option<Context>,
-    pub counts: HashMap<Writing, f64>,
+    pub counts: Map<Writing, f64>,
     pub total: f64,
     /// Counts before any data.
-    seeds: HashMap<Writing, f64>,
+    seeds: Map<Writing, f64>,
 }
 
 #[derive(Debug, Default)]
 pub struct Model {
     pub alphabet: Vec<char>,
-    numbers: HashMap<char, u8>,
-    index: HashMap<Context, usize>,
+    numbers: Map<char, u8>,
+    index: Map<Context, usize>,
     pub nodes: Vec<Node>,
 }
 
@@ -104,7 +108,7 @@ impl Model {
 
     /// One round of expectation and maximisation; the mean log2 gain over the background.
     pub fn round(&mut self, examples: &[Example], levels: usize) -> f64 {
-        let mut counts: Vec<HashMap<Writing, f64>> = self.nodes.iter().map(|node| node.seeds.clone()).collect();
+        let mut counts: Vec<Map<Writing, f64>> = self.nodes.iter().map(|node| node.seeds.clone()).collect();
         let mut gain = 0.0;
         for example in examples {
             gain += self.expect(example, levels, &mut counts);
@@ -118,7 +122,7 @@ impl Model {
 
     /// Adds the expected counts of one pair. A pair that fits no better than chance is likely a wrong one
     /// and counts little.
-    fn expect(&self, example: &Example, levels: usize, counts: &mut [HashMap<Writing, f64>]) -> f64 {
+    fn expect(&self, example: &Example, levels: usize, counts: &mut [Map<Writing, f64>]) -> f64 {
         let (s, t) = (example.chains.len(), example.target.len());
         let width = t + 1;
         let mut local = vec![0.0; s * width * (MOST_WRITTEN + 1)];

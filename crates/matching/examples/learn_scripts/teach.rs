@@ -10,6 +10,7 @@ use matching::script::table::Table;
 use matching::script::{LatinWord, Tables, name_bits_with, plain_latin, seeds};
 
 use crate::export::{self, Pruning};
+use crate::lessons::common_names;
 use crate::logistic::Fit;
 use crate::model::{Example, Model};
 use crate::pairs::{NamePair, Pair, hash};
@@ -166,6 +167,11 @@ fn lessons(pairs: &[Pair], script: Script) -> Vec<Pair> {
         let native = spell(&character.to_string(), script);
         lessons.push(Pair { native, latin: spell_latin(form), weight: 2.0, hash: 0 });
     }
+    for (native, spellings) in common_names(script) {
+        for spelling in spellings.split(' ') {
+            lessons.push(Pair { native: spell(native, script), latin: spell_latin(spelling), weight: 1.0, hash: 0 });
+        }
+    }
     if script == Script::Han {
         for (character, pinyin) in seeds::syllables() {
             for (form, weight) in [(pinyin.clone(), 2.0), (seeds::wade_giles(&pinyin), 0.5)] {
@@ -184,7 +190,7 @@ fn sow(to_latin: &mut Model, from_latin: &mut Model, pairs: &[Pair], script: Scr
     for symbol in symbols.into_iter().filter(|s| known.insert(s.symbol)) {
         for (rank, writing) in seeds::writings(symbol, script).iter().enumerate() {
             let letters: Vec<char> = writing.chars().take(4).collect();
-            let count = 2.0 / (rank as f64 + 1.0);
+            let count = 6.0 / (rank as f64 + 1.0);
             to_latin.seed(contexts(&[symbol], 0)[0], &letters, count);
             for (place, letter) in letters.iter().enumerate() {
                 let native: &[char] = if place == 0 { &[symbol.symbol] } else { &[] };

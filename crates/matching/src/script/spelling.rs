@@ -26,7 +26,8 @@ pub struct Symbol {
 pub fn spell(word: &str, script: Script) -> Vec<Symbol> {
     let mut symbols = match script {
         Script::Bangla => own(&nukta_joined(&composed(word)), Script::Bangla),
-        Script::Arabic | Script::Hebrew | Script::Cyrillic => {
+        Script::Arabic => own(&composed(word).chars().map(of_arabic).collect::<String>(), script),
+        Script::Hebrew | Script::Cyrillic => {
             own(&composed(word).chars().flat_map(char::to_lowercase).collect::<String>(), script)
         }
         Script::Han => composed(word).chars().flat_map(chinese).collect(),
@@ -58,6 +59,18 @@ fn own(word: &str, script: Script) -> Vec<Symbol> {
 /// ড়, ঢ় and য় as one letter each: Unicode composes them only on request.
 fn nukta_joined(word: &str) -> String {
     word.replace("\u{09A1}\u{09BC}", "\u{09DC}").replace("\u{09A2}\u{09BC}", "\u{09DD}").replace("\u{09AF}\u{09BC}", "\u{09DF}")
+}
+
+/// Letters of Persian and Urdu that are another shape of an Arabic one with the same sound.
+const fn of_arabic(letter: char) -> char {
+    match letter {
+        'ی' | 'ې' | 'ے' | 'ێ' => 'ي',
+        'ک' | 'ڪ' => 'ك',
+        'ہ' | 'ە' | 'ۀ' | 'ۂ' => 'ه',
+        'ۃ' => 'ة',
+        'ٱ' => 'ا',
+        other => other,
+    }
 }
 
 fn chinese(character: char) -> Vec<Symbol> {
