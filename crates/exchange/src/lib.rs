@@ -6,6 +6,7 @@
 mod countries;
 mod csv_cells;
 mod decode;
+pub mod figures;
 pub mod htcds;
 pub mod lists;
 pub mod mrz;

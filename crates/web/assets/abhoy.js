@@ -103,3 +103,14 @@ enablePrinting();
 document.querySelectorAll("[data-mrz]").forEach(upperCase);
 enableCounts();
 document.querySelectorAll("form[data-guard]").forEach(guard);
+
+// A live board is fetched anew every so many seconds while somebody looks at it and types nothing.
+function refresh(element) {
+  const seconds = Number(element.getAttribute("data-refresh"));
+  if (!(seconds >= 10)) return;
+  setInterval(() => {
+    const typing = document.activeElement?.matches("input, select, textarea");
+    if (!document.hidden && !typing) location.reload();
+  }, seconds * 1000);
+}
+document.querySelectorAll("[data-refresh]").forEach(refresh);

@@ -81,3 +81,26 @@ impl App {
         if actor.agency == facts.lead || own() { Ok(()) } else { Err(FigureFault::NotYours) }
     }
 }
+
+impl App {
+    /// The agencies for which an actor may enter figures: all for the lead, its own for a participant.
+    #[must_use]
+    pub fn agencies_speaking(&self, actor: &Actor, facts: &OperationFacts) -> Vec<AgencyId> {
+        let taking_part = facts.agencies.iter().filter(|part| part.part == Participation::Participant).map(|part| part.agency);
+        let all = std::iter::once(facts.lead).chain(taking_part);
+        all.filter(|agency| self.may_speak_for(actor, facts, &Place::Agency(*agency)).is_ok()).collect()
+    }
+
+    /// Whether an actor may enter figures for a place.
+    #[must_use]
+    pub fn may_enter_for(&self, actor: &Actor, facts: &OperationFacts, place: &Place) -> bool {
+        self.may_speak_for(actor, facts, place).is_ok()
+    }
+
+    /// The posts for which an actor may enter figures.
+    #[must_use]
+    pub fn posts_speaking<'a>(&self, actor: &Actor, facts: &'a OperationFacts) -> Vec<&'a OperationPost> {
+        let may = |post: &&OperationPost| self.may_speak_for(actor, facts, &Place::Post(post.code.clone())).is_ok();
+        facts.posts.iter().filter(may).collect()
+    }
+}

@@ -12,6 +12,7 @@ mod home;
 mod house_timeline;
 pub(crate) mod nav;
 mod pairs;
+pub(crate) mod operations;
 pub(crate) mod proving;
 mod qr;
 mod setup;
@@ -42,6 +43,7 @@ pub fn all_routes() -> Routes {
         admin::routes,
         watchlists::routes,
         pairs::routes,
+        operations::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -20,6 +20,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ReadAccounts, key("nav-agencies"), "/admin/agencies", "/admin/agencies"),
     (Action::ReadAccounts, key("nav-posts"), "/admin/posts", "/admin/posts"),
     (Action::ListPairs, key("nav-pairs"), "/pairs", "/pairs"),
+    (Action::ListOperations, key("nav-operations"), "/operations", "/operations"),
 ];
 
 /// Where an actor may go, seen from a path.
