@@ -26,12 +26,22 @@ pub enum Scope {
     Watchlists,
     /// Manage agencies, posts and accounts.
     Accounts,
+    /// Read joint operations and enter their figures.
+    Operations,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: &'static [Self] =
-        &[Self::Encounters, Self::ReadCases, Self::WriteCases, Self::Identities, Self::Ledger, Self::Watchlists, Self::Accounts];
+    pub const ALL: &'static [Self] = &[
+        Self::Encounters,
+        Self::ReadCases,
+        Self::WriteCases,
+        Self::Identities,
+        Self::Ledger,
+        Self::Watchlists,
+        Self::Accounts,
+        Self::Operations,
+    ];
 
     /// Its stable code.
     #[must_use]
@@ -44,6 +54,7 @@ impl Scope {
             Self::Ledger => "ledger",
             Self::Watchlists => "watchlists",
             Self::Accounts => "accounts",
+            Self::Operations => "operations",
         }
     }
 }

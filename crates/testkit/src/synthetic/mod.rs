@@ -6,6 +6,7 @@
 mod cases;
 mod lists;
 mod names;
+mod operations;
 mod people;
 mod users;
 
@@ -55,5 +56,6 @@ pub async fn fill(app: &App, clock: &Arc<SteppingClock>, seed: u64, size: Size) 
     lists::load(app, &mut random, size.listed).await?;
     let sample_mrz = cases::make(app, clock, &mut random, &users, size.cases).await?;
     clock.shift_micros(0);
+    operations::make(app, &users).await?;
     Ok(Country { users, sample_mrz })
 }

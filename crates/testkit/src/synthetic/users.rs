@@ -57,6 +57,7 @@ const PLANS: &[Plan] = &[
     plan("caseworker", ("Demo Nasrin, case worker", "ডেমো নাসরিন, কেস কর্মী"), Role::CaseWorker, "ngo-shelter", None),
     plan("shelter", ("Demo Rokeya, shelter lead", "ডেমো রোকেয়া, আশ্রয়কেন্দ্র প্রধান"), Role::Supervisor, "ngo-shelter", None),
     plan("social", ("Demo Mahbub, probation officer", "ডেমো মাহবুব, প্রবেশন কর্মকর্তা"), Role::CaseWorker, "dss", None),
+    plan("hq", ("Demo Jahan, monitoring cell", "ডেমো জাহান, পরিবীক্ষণ সেল"), Role::Supervisor, "police-hq-cell", None),
     plan("analyst", ("Demo Imran, analyst", "ডেমো ইমরান, বিশ্লেষক"), Role::Analyst, "moha-psd", None),
     plan("auditor", ("Demo Ayesha, auditor", "ডেমো আয়েশা, নিরীক্ষক"), Role::Auditor, "nhrc", None),
     plan("admin", ("Demo Faruk, administrator", "ডেমো ফারুক, প্রশাসক"), Role::Administrator, "moha-psd", None),

@@ -13,6 +13,7 @@ mod ledger;
 mod me;
 mod openapi;
 mod pairs;
+mod operations;
 mod person;
 mod places;
 pub(crate) mod problem;
@@ -33,6 +34,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         ledger::routes,
         house::routes,
         pairs::routes,
+        operations::routes,
     ];
     areas.iter().fold(routes, |routes, area| area(routes))
 }

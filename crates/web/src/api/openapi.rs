@@ -11,7 +11,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, Secur
 use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{cases, encounters, house, ledger, me, pairs, places, watchlists};
+use super::{cases, encounters, house, ledger, me, operations, pairs, places, watchlists};
 use crate::routes::{Access, RouteInfo, Routes};
 
 /// Where the document is.
@@ -63,6 +63,11 @@ pub(super) fn routes(routes: Routes) -> Routes {
         pairs::names,
         pairs::decide,
         pairs::split,
+        operations::list,
+        operations::read,
+        operations::figures,
+        operations::enter,
+        operations::report,
     )
 )]
 struct Document;

@@ -369,3 +369,4 @@ means-persons-moved = A person whom a network is alleged to have moved, over any
 not-persons-moved = Not people found in this operation; an allegation, not a finding.
 means-countries = How many countries took part, as a source counts them.
 not-countries = Never added up; sources may count differently.
+scope-operations = Read joint operations and enter their figures

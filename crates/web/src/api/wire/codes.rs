@@ -76,6 +76,18 @@ coded! {
     Language = model::Language,
     /// Format of a watchlist.
     ListFormat = model::ListFormat,
+    /// What an operation counts.
+    Counter = model::Counter,
+    /// What one of a counter is.
+    Unit = model::Unit,
+    /// Where an operation stands.
+    OperationState = model::OperationState,
+    /// How an agency stands to an operation.
+    Participation = model::Participation,
+    /// Where a figure comes from.
+    FigureSource = model::FigureSource,
+    /// Age groups that partners report by.
+    AgeGroup = model::AgeGroup,
     /// What a token may be used for.
     Scope = app::accounts::Scope,
     /// Decision on a pair of persons.

@@ -78,6 +78,7 @@ fn scope_words(t: Texts, scope: Scope) -> String {
         Scope::Ledger => key("scope-ledger"),
         Scope::Watchlists => key("scope-watchlists"),
         Scope::Accounts => key("scope-accounts"),
+        Scope::Operations => key("scope-operations"),
     })
 }
 
