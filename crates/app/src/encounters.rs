@@ -1,14 +1,17 @@
 //! Encounters: one look at one traveller, and who this may already be, before anything else is created.
 
+use jiff::Timestamp;
 use matching::{Found, Query, Subject, Term};
 use model::{
     Actor, AgeStatus, Answer, BorderMode, Capture, CaseId, CountryCode, EncounterFacts, EncounterId, EncounterIdentity,
-    EncounterOutcome, EntryId, Hit, HitTarget, ListChecked, PersonId, PersonIdentity, PersonName, RecordId, Sex, SubjectId,
-    WatchlistEntryIdentity, kind,
+    EncounterOutcome, EntryId, Hit, HitTarget, LeftOut, ListChecked, ListGrade, ListId, ListLeftOut, PersonId, PersonIdentity,
+    PersonName, RecordId, Sex, SubjectId, WatchlistEntryIdentity, kind,
 };
 use policy::{Action, Decision, Relation};
 use store::{Author, Look, Put, Stored};
 
+use crate::decisions::Remembered;
+use crate::decisions::pair::TargetContent;
 use crate::naming::{new_id, person_code};
 use crate::projections::{encounter_relation, subject_of};
 use crate::watchlists::answers;
@@ -76,6 +79,37 @@ pub struct CandidateView {
     pub terms: Vec<Term>,
     /// Who.
     pub candidate: Candidate,
+    /// The list of an entry.
+    pub list: Option<ListId>,
+    /// What a hit of that list lets an officer do.
+    pub grade: Option<ListGrade>,
+    /// What was found before about the same two, in this check or another.
+    pub remembered: Option<Remembered>,
+    pub(crate) content: TargetContent,
+}
+
+impl CandidateView {
+    /// Whom it points at.
+    #[must_use]
+    pub fn target(&self) -> HitTarget {
+        match &self.candidate {
+            Candidate::Person { person, .. } | Candidate::HandedOn { person, .. } => HitTarget::Person(*person),
+            Candidate::Listed { entry, .. } => HitTarget::Entry(*entry),
+        }
+    }
+}
+
+/// A list that was searched, as the page says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchedList {
+    /// What it is called.
+    pub name: String,
+    /// How many entries it had.
+    pub entries: u64,
+    /// The version of its record.
+    pub version: u32,
+    /// The day its content was of.
+    pub as_of: Option<Timestamp>,
 }
 
 /// An encounter as its page shows it.
@@ -91,8 +125,10 @@ pub struct EncounterView {
     pub candidates: Vec<CandidateView>,
     /// How many more looked alike than are shown.
     pub more: usize,
-    /// The lists that were searched, by name, with their entries.
-    pub lists: Vec<(String, u64)>,
+    /// The lists that were searched.
+    pub lists: Vec<SearchedList>,
+    /// The lists that were not, by name; none for lists whose names the officer may not know.
+    pub left_out: Vec<(Option<String>, LeftOut)>,
     /// Whether a case may be opened from here.
     pub open: bool,
 }
@@ -152,7 +188,12 @@ impl App {
 
     fn encounter_facts(&self, actor: &Actor, command: &CheckTraveller, hits: Vec<Hit>) -> EncounterFacts {
         let post_mode = actor.post.and_then(|post| self.directory().post(post).and_then(|p| p.facts.mode));
-        let checked = |list: &ListEntry| ListChecked { list: list.id, version: list.version, entries: list.facts.entries };
+        let checked = |list: &ListEntry| ListChecked {
+            list: list.id,
+            version: list.version,
+            entries: list.facts.entries,
+            as_of: Some(list.facts.current_as_of()),
+        };
         let today = self.today();
         let searched = |list: &&ListEntry| list.facts.is_searched_on(today) && answers(&list.facts, actor);
         let lists = self.names().lists().filter(searched).map(checked).collect();
@@ -168,6 +209,7 @@ impl App {
             nationalities: command.nationalities.clone(),
             has_document: command.has_document,
             lists,
+            left_out: self.left_out(actor),
             hits,
             outcome: EncounterOutcome::Open,
             person: None,
@@ -178,6 +220,13 @@ impl App {
     /// Entries that look alike, of the lists that are searched today and answer the actor.
     fn listed_like(&self, actor: &Actor, subject: &Subject) -> Found<EntryId> {
         self.names().entries_like(&question(subject, SHOWN), self.today(), |list| answers(&list.facts, actor))
+    }
+
+    /// Why a subject looks like one target, as of now; nothing when it no longer does.
+    pub(crate) fn terms_of(&self, target: HitTarget, subject: &Subject) -> Vec<Term> {
+        let HitTarget::Entry(entry) = target else { return Vec::new() };
+        let found = self.names().entries_like(&question(subject, LOOKED_AT), self.today(), |_| true);
+        found.hits.into_iter().find(|hit| hit.key == entry).map(|hit| hit.terms).unwrap_or_default()
     }
 
     /// Known people who look alike and of whom the actor may know; and how many more there are of these.
@@ -214,16 +263,48 @@ impl App {
             self.store().open_sealed(&look, &[&encounter.stored]).await?.remove(0).into_open(encounter.author.purpose).traveller;
         let subject = subject_of(&traveller, &facts.sex, &facts.nationalities);
         let open = facts.outcome == EncounterOutcome::Open;
-        let (candidates, more) =
+        let (mut candidates, more) =
             if open { self.candidates(actor, &subject, id.record(), encounter.author).await? } else { (Vec::new(), 0) };
+        for candidate in &mut candidates {
+            let here = self.decided_here(id, candidate.target());
+            candidate.remembered = here.or_else(|| self.remembered(actor, Some(id), &traveller, candidate.content));
+        }
+        // What was found to be somebody else comes last; the rest stays in the order of likeness.
+        candidates.sort_by_key(|candidate| candidate.remembered.as_ref().is_some_and(Remembered::settles));
         let lists = self.checked_lists(&facts);
-        Ok(EncounterView { id, facts, traveller, candidates, more, lists, open })
+        let left_out = self.names_left_out(&facts);
+        Ok(EncounterView { id, facts, traveller, candidates, more, lists, left_out, open })
     }
 
-    fn checked_lists(&self, facts: &EncounterFacts) -> Vec<(String, u64)> {
+    /// Lists that a check of the actor does not search, with why.
+    fn left_out(&self, actor: &Actor) -> Vec<ListLeftOut> {
+        let today = self.today();
+        let why = |list: &ListEntry| match () {
+            () if !answers(&list.facts, actor) => Some(LeftOut::OtherAudience),
+            () if !list.facts.complete => Some(LeftOut::Incomplete),
+            () if !list.facts.is_searched_on(today) => Some(LeftOut::Expired),
+            () => None,
+        };
+        self.names().lists().filter_map(|list| Some(ListLeftOut { list: list.id, why: why(list)? })).collect()
+    }
+
+    fn names_left_out(&self, facts: &EncounterFacts) -> Vec<(Option<String>, LeftOut)> {
+        let names = self.names();
+        let name = |list: &ListLeftOut| names.any_list(list.list).map(|entry| entry.facts.name.clone());
+        let shown = |list: &ListLeftOut| (name(list).filter(|_| list.why != LeftOut::OtherAudience), list.why);
+        facts.left_out.iter().map(shown).collect()
+    }
+
+    fn checked_lists(&self, facts: &EncounterFacts) -> Vec<SearchedList> {
         let names = self.names();
         let name = |id| names.any_list(id).map_or_else(|| person_code(RecordId(id.0)), |list| list.facts.name.clone());
-        facts.lists.iter().map(|checked| (name(checked.list), checked.entries)).collect()
+        let searched = |checked: &ListChecked| SearchedList {
+            name: name(checked.list),
+            entries: checked.entries,
+            version: checked.version,
+            as_of: checked.as_of,
+        };
+        facts.lists.iter().map(searched).collect()
     }
 
     async fn candidates(
@@ -240,11 +321,20 @@ impl App {
         let entries = self.store().get_many::<kind::WatchlistEntry>(&ids).await?;
         for hit in listed.hits {
             let Some(stored) = entries.iter().find(|entry| entry.record == hit.key.record()) else { continue };
-            let Some(list) = self.names().list_of(hit.key).map(|list| list.facts.name.clone()) else { continue };
+            let Some(of_list) = self.names().list_of(hit.key).cloned() else { continue };
             // A list is loaded to be shown to those who check; the encounter's own entry names the hits.
             let listed = Box::new(self.store().custody(stored)?.into_open(author.purpose));
-            let candidate = Candidate::Listed { entry: hit.key, list, listed };
-            views.push(CandidateView { weight_bits: hit.weight_bits, terms: hit.terms, candidate });
+            let content = TargetContent::entry(&of_list.facts.name, &listed);
+            let candidate = Candidate::Listed { entry: hit.key, list: of_list.facts.name, listed };
+            views.push(CandidateView {
+                weight_bits: hit.weight_bits,
+                terms: hit.terms,
+                candidate,
+                list: Some(of_list.id),
+                grade: Some(of_list.facts.terms.grade),
+                remembered: None,
+                content,
+            });
         }
         views.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits));
         Ok((views, more_people + listed.further))
@@ -256,9 +346,12 @@ impl App {
         about: RecordId,
         author: Author,
     ) -> Result<Vec<CandidateView>, AppError> {
-        let ids: Vec<RecordId> = people.iter().filter(|seen| seen.preview).map(|seen| seen.person.record()).collect();
+        let ids: Vec<RecordId> = people.iter().map(|seen| seen.person.record()).collect();
         let stored: Vec<Stored<kind::Person>> = self.store().get_many::<kind::Person>(&ids).await?;
-        let readable: Vec<&Stored<kind::Person>> = stored.iter().filter(|person| !person.is_erased()).collect();
+        let previewed = |id: RecordId| people.iter().any(|seen| seen.preview && seen.person.record() == id);
+        let readable: Vec<&Stored<kind::Person>> =
+            stored.iter().filter(|person| !person.is_erased() && previewed(person.record)).collect();
+        let version = |id: RecordId| stored.iter().find(|person| person.record == id).map_or(0, |person| person.version);
         let look = Look { author, at: self.now(), action: Action::PreviewPerson.code(), about, detail: &[] };
         let opened = self.store().open_sealed(&look, &readable).await?;
         let mut views = Vec::new();
@@ -274,7 +367,9 @@ impl App {
                 (false, _, Some(case)) => (Candidate::HandedOn { person: seen.person, code, case }, Vec::new()),
                 _ => continue,
             };
-            views.push(CandidateView { weight_bits: seen.weight_bits, terms, candidate });
+            let content = TargetContent::person(seen.person, version(seen.person.record()));
+            let weight_bits = seen.weight_bits;
+            views.push(CandidateView { weight_bits, terms, candidate, list: None, grade: None, remembered: None, content });
         }
         Ok(views)
     }

@@ -115,6 +115,15 @@ pub enum StateError {
     /// The two are not held to be one.
     #[error("the two are not held to be one person")]
     PairNotOne,
+    /// A second officer has looked already.
+    #[error("this hit was decided already")]
+    Decided,
+    /// The officer who decided first cannot be the second.
+    #[error("a second officer must look, not the one who decided first")]
+    SecondPersonNeeded,
+    /// The reason is too long.
+    #[error("the reason is longer than a page takes")]
+    ReasonTooLong,
 }
 
 impl From<StoreError> for AppError {

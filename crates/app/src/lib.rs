@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 mod clock;
+pub mod decisions;
 mod door;
 pub mod encounters;
 mod error;
@@ -26,8 +27,8 @@ pub use error::{AppError, StateError};
 pub use naming::person_code;
 pub use people_import::Imported;
 pub use projections::{
-    AccountEntry, AgencyEntry, Board, CaseRow, Directory, FigureEntry, ListEntry, Merges, NameRegister, OperationRow, Operations,
-    OwnDay, PairBoard, PostEntry,
+    AccountEntry, AgencyEntry, Board, CaseRow, DecisionEntry, Decisions, Directory, FigureEntry, ListEntry, Merges, NameRegister,
+    OperationRow, Operations, OwnDay, PairBoard, PostEntry,
 };
 
 use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -52,6 +53,7 @@ struct Inner {
     directory: RwLock<Directory>,
     board: RwLock<Board>,
     names: RwLock<NameRegister>,
+    decisions: RwLock<Decisions>,
     operations: RwLock<Operations>,
     pairs: RwLock<PairBoard>,
     reached: watch::Sender<u64>,
@@ -78,6 +80,7 @@ impl App {
             directory: RwLock::default(),
             board: RwLock::default(),
             names: RwLock::default(),
+            decisions: RwLock::default(),
             operations: RwLock::default(),
             pairs: RwLock::default(),
             reached,
@@ -141,6 +144,11 @@ impl App {
 
     fn pairs_mut(&self) -> RwLockWriteGuard<'_, PairBoard> {
         self.0.pairs.write().expect("no writer panics")
+    }
+
+    /// What was decided about hits, as of now.
+    pub fn decisions(&self) -> RwLockReadGuard<'_, Decisions> {
+        self.0.decisions.read().expect("no writer panics")
     }
 
     /// The position up to which the projections have followed the ledger.

@@ -54,6 +54,30 @@ pub struct ListChecked {
     pub version: u32,
     /// How many entries it had.
     pub entries: u64,
+    /// The day its content was of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Timestamp>,
+}
+
+vocabulary! {
+    /// Why a list was not searched.
+    LeftOut, "reason for leaving a list out" {
+        /// Its last day has passed.
+        Expired = "expired",
+        /// It was still loading, or its loading was interrupted.
+        Incomplete = "incomplete",
+        /// It does not answer the checks of this agency.
+        OtherAudience = "other_audience",
+    }
+}
+
+/// A list that was not searched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListLeftOut {
+    /// The list.
+    pub list: ListId,
+    /// Why.
+    pub why: LeftOut,
 }
 
 /// Coded facts of an encounter.
@@ -81,6 +105,9 @@ pub struct EncounterFacts {
     pub has_document: Answer<bool>,
     /// The lists that were searched.
     pub lists: Vec<ListChecked>,
+    /// The lists that were not, so that "no hit" says what it says nothing about.
+    #[serde(default)]
+    pub left_out: Vec<ListLeftOut>,
     /// What looked alike and was shown.
     pub hits: Vec<Hit>,
     /// How it ended.

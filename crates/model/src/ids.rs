@@ -102,6 +102,10 @@ ids! {
     PostId,
     /// A signed-in session.
     SessionId,
+    /// A decision about one hit of one check.
+    DecisionId,
+    /// A list of passengers that is checked as a whole.
+    ManifestId,
     /// A joint operation.
     OperationId,
     /// A figure of an operation.

@@ -10,6 +10,7 @@ mod calendar;
 mod case;
 mod country_code;
 mod date;
+mod decision;
 mod encounter;
 mod house;
 mod identifier;
@@ -37,12 +38,16 @@ pub use case::{
 };
 pub use country_code::{CountryCode, CountryCodeError};
 pub use date::{BirthDate, DateError, PartialDate, parse_day};
-pub use encounter::{Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, ListChecked};
+pub use decision::{DecisionState, HitAnswer, HitDecisionFacts, HitDecisionIdentity, MAX_REASON_CHARS, SecondLook};
+pub use encounter::{
+    Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, LeftOut, ListChecked, ListLeftOut,
+};
 pub use house::{AccountFacts, AccountIdentity, AgencyFacts, LocalName, PostFacts};
 pub use identifier::{AccountNumber, Identifier, IdentifierError, IdentifierKind, PersonDescription};
 pub use ids::{
-    AccountId, AgencyId, BriefingId, CaseId, CircleId, DeconflictionId, EncounterId, EntryId, FigureId, InterestId, JourneyId,
-    LeadId, LessonId, ListId, NoteId, OperationId, OperationReportId, PairId, PersonId, PostId, RecordId, SessionId, SubjectId,
+    AccountId, AgencyId, BriefingId, CaseId, CircleId, DecisionId, DeconflictionId, EncounterId, EntryId, FigureId, InterestId,
+    JourneyId, LeadId, LessonId, ListId, ManifestId, NoteId, OperationId, OperationReportId, PairId, PersonId, PostId, RecordId,
+    SessionId, SubjectId,
 };
 pub use interest::{
     CircleFacts, CircleIdentity, DeconflictionFacts, DeconflictionSide, DeconflictionState, DeconflictionStep, InterestFacts,

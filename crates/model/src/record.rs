@@ -15,6 +15,7 @@ vocabulary! {
         OperationBriefing = "operation_briefing", OperationLesson = "operation_lesson", OperationReport = "operation_report",
         PersonPair = "person_pair", PairNote = "pair_note",
         Interest = "interest", Deconfliction = "deconfliction", Circle = "circle",
+        HitDecision = "hit_decision",
     }
 }
 
@@ -87,5 +88,7 @@ pub mod kind {
         Deconfliction = Deconfliction(crate::DeconflictionFacts, ()),
         /// A circle with its sealed secret.
         Circle = Circle(crate::CircleFacts, crate::CircleIdentity),
+        /// What was found about a hit.
+        HitDecision = HitDecision(crate::HitDecisionFacts, crate::HitDecisionIdentity),
     }
 }

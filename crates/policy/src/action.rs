@@ -124,6 +124,10 @@ actions! {
     AnswerDeconfliction = "deconflict.answer", case;
     /// See how much an agency enters and how often it was held back.
     ReadDeconflictionUse = "deconflict.use", house;
+    /// Decide a hit of an own check.
+    DecideHit = "hit.decide", case;
+    /// Look as the second officer at a hit that may mean arrest.
+    ConfirmHit = "hit.confirm", house;
 }
 
 impl Action {

@@ -231,4 +231,12 @@ pub const RULES: &[Rule] = &[
     rule(A::AnswerDeconfliction, Supervisor, Enforcing, AGENCY, INVESTIGATION),
     rule(A::ReadDeconflictionUse, Supervisor, Enforcing, EVERY, INVESTIGATION),
     rule(A::ReadDeconflictionUse, Auditor, Any, EVERY, OVERSIGHT),
+
+    // Hits: the officer who checked decides; the second officer is never the first, which the use case sees to.
+    rule(A::DecideHit, BorderOfficer, Enforcing, OWN, BORDER),
+    rule(A::DecideHit, Investigator, Enforcing, OWN, INVESTIGATION),
+    rule(A::DecideHit, CaseWorker, Protecting, OWN, PROTECTION),
+    rule(A::ConfirmHit, BorderOfficer, Enforcing, EVERY, BORDER),
+    rule(A::ConfirmHit, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ConfirmHit, Supervisor, Enforcing, EVERY, INVESTIGATION),
 ];

@@ -4,6 +4,7 @@
 //! this process commits and looks every fifth of a second for what other processes wrote.
 
 mod board;
+mod decisions;
 mod directory;
 mod names;
 mod operations;
@@ -11,6 +12,7 @@ mod pairs;
 
 pub use board::{Board, CaseRow};
 pub(crate) use board::{encounter_relation, standing};
+pub use decisions::{DecisionEntry, Decisions};
 pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
 pub(crate) use names::subject_of;
 pub use names::{ListEntry, NameRegister};
@@ -41,6 +43,7 @@ const KINDS: &[RecordKind] = &[
     RecordKind::Operation,
     RecordKind::OperationFigure,
     RecordKind::PersonPair,
+    RecordKind::HitDecision,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -100,6 +103,7 @@ impl App {
                 names.forget(*subject);
             }
         }
+        self.apply_decisions(&followed.versions);
         let mut directory = self.0.directory.write().expect("no writer panics");
         let mut board = self.0.board.write().expect("no writer panics");
         let mut operations = self.0.operations.write().expect("no writer panics");
@@ -117,6 +121,20 @@ impl App {
         drop(pairs);
         self.0.reached.send_replace(followed.seq);
         Ok(())
+    }
+}
+
+impl App {
+    fn apply_decisions(&self, versions: &[StoredVersion]) {
+        let of_hits = versions.iter().filter(|version| version.kind == RecordKind::HitDecision.code());
+        for version in of_hits {
+            // An erased decision no longer remembers between whom it was.
+            let identity = version.unseal_for_custody(self.store().vault()).ok().flatten();
+            match version.clone().typed::<kind::HitDecision>() {
+                Ok(stored) => self.0.decisions.write().expect("no writer panics").put(stored, identity),
+                Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "a decision was left out"),
+            }
+        }
     }
 }
 
@@ -149,6 +167,7 @@ fn apply_one(
             let identity = version.unseal_for_custody(app.store().vault())?;
             operations.put_figure(version.typed::<kind::OperationFigure>()?, identity);
         }
+        RecordKind::HitDecision => {}
         RecordKind::OperationLead | RecordKind::OperationBriefing | RecordKind::OperationLesson | RecordKind::OperationReport => {
         }
         RecordKind::Person => app.pairs_mut().put_person(&version.typed::<kind::Person>()?),

@@ -8,6 +8,7 @@ mod source;
 mod sweep;
 
 pub use diff::Comparison;
+pub(crate) use diff::content_digest;
 pub(crate) use held::HeldLoads;
 pub use load::{LoadWatchlist, Loaded};
 pub use local::{LocalEntryView, NewEntry, NewLocalList};

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod attacks;
+mod decisions;
 mod encounter;
 mod follow;
 mod import;

@@ -49,6 +49,10 @@ pub(crate) struct Searched {
     name: String,
     /// How many entries it had.
     entries: u64,
+    /// The version of the list.
+    version: u32,
+    /// The day its content was of.
+    as_of: Option<Timestamp>,
 }
 
 /// Somebody who looks alike.
@@ -132,7 +136,11 @@ impl From<EncounterView> for Encounter {
             traveller: view.traveller.into(),
             candidates: view.candidates.into_iter().map(Look::from).collect(),
             more: view.more,
-            lists: view.lists.into_iter().map(|(name, entries)| Searched { name, entries }).collect(),
+            lists: view
+                .lists
+                .into_iter()
+                .map(|list| Searched { name: list.name, entries: list.entries, version: list.version, as_of: list.as_of })
+                .collect(),
             case: facts.case.map(|case| case.0),
         }
     }

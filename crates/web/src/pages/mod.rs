@@ -5,6 +5,7 @@ mod account;
 mod admin;
 mod audit;
 mod cases;
+mod decisions;
 pub(crate) mod encounters;
 pub(crate) mod errors;
 mod figures;
@@ -44,6 +45,7 @@ pub fn all_routes() -> Routes {
         watchlists::routes,
         pairs::routes,
         operations::routes,
+        decisions::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -21,6 +21,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ReadAccounts, key("nav-posts"), "/admin/posts", "/admin/posts"),
     (Action::ListPairs, key("nav-pairs"), "/pairs", "/pairs"),
     (Action::ListOperations, key("nav-operations"), "/operations", "/operations"),
+    (Action::ConfirmHit, key("nav-decisions"), "/decisions", "/decisions"),
 ];
 
 /// Where an actor may go, seen from a path.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
-    DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAudience, Language, LeadKind, LeadOutcome, LinkRole, ListGrade,
-    LocalEntryKind, NoteKind, OperationState, PairGround, PairVerdict, Participation, Purpose, Reason, RecordKind, Role, Sex,
-    TrackKind, TrackStatus, Transport, Unit,
+    DecisionState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAnswer, HitAudience, Language, LeadKind,
+    LeadOutcome, LinkRole, ListGrade, LocalEntryKind, NoteKind, OperationState, PairGround, PairVerdict, Participation, Purpose,
+    Reason, RecordKind, Role, Sex, TrackKind, TrackStatus, Transport, Unit,
 };
 
 /// A coded value that the pages have a word for: message `family-code`.
@@ -89,6 +89,8 @@ vocabularies! {
     LocalEntryKind => "local-entry",
     PairGround => "pair-ground",
     PairVerdict => "pair-verdict",
+    DecisionState => "decision-state",
+    HitAnswer => "hit-answer",
 }
 
 impl Vocabulary for CountryCode {

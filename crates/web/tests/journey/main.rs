@@ -5,5 +5,6 @@ mod common;
 
 mod case;
 mod check;
+mod decisions;
 mod secrets;
 mod steps;

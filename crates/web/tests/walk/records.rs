@@ -84,6 +84,7 @@ async fn encounter(app: &App, by: AccountId, agency: AgencyId) -> Uuid {
         nationalities: Answer::Unknown,
         has_document: Answer::Unknown,
         lists: vec![],
+        left_out: vec![],
         hits: vec![],
         outcome: EncounterOutcome::Open,
         person: None,

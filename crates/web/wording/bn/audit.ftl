@@ -188,3 +188,7 @@ audit-deed-watchlist-entry-end = নজরদারি তালিকার ন
 audit-deed-watchlist-entry-expired = মেয়াদ পেরোনো ভুক্তি নজরদারি তালিকা থেকে সরানো হয়েছে
 audit-deed-watchlist-read-entries = নজরদারি তালিকার নিজস্ব ভুক্তি দেখেছেন
 audit-deed-watchlist-expired = মেয়াদ পেরোনো নজরদারি তালিকা ব্যবহার থেকে সরানো হয়েছে
+
+audit-deed-hit-decide = মিলের সিদ্ধান্ত দিয়েছেন
+audit-deed-hit-second-look = দ্বিতীয় কর্মকর্তা হিসেবে মিল দেখেছেন
+audit-deed-hit-confirm = দ্বিতীয় কর্মকর্তা হিসেবে মিলের উত্তর দিয়েছেন

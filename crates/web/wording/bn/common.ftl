@@ -84,3 +84,5 @@ waterfall-for = পক্ষে
 waterfall-against = বিপক্ষে
 waterfall-neutral = কোনো দিকেই কিছু বলে না
 waterfall-sum = সব কারণ মিলিয়ে
+
+nav-decisions = দ্বিতীয়বার দেখা

@@ -175,3 +175,46 @@ encounter-list-empty-text = যাচাই শুরু করলে শেষ 
 encounter-list-when = যাচাইয়ের সময়
 encounter-list-alike = মিল
 encounter-child-rules = শিশুর নিয়ম
+
+encounter-list-as-of = { $count ->
+   *[other] { $name }: { $count }টি ভুক্তি, সংস্করণ { $version }, { $when } পর্যন্ত
+ }
+encounter-list-series = নম্বরের পরিসর
+encounter-not-searched-documents = দলিলের তালিকা, কারণ কোনো দলিলের নম্বর দেওয়া হয়নি
+encounter-not-searched-birth = জন্মতারিখ মেলানো হয়নি, কারণ দেওয়া হয়নি
+encounter-not-searched-name = নাম মেলানো হয়নি, কারণ দেওয়া হয়নি
+encounter-not-searched-expired = { $name }: শেষ দিন পেরিয়ে গেছে
+encounter-not-searched-incomplete = { $name }: পড়া যায়নি, কারণ পুরোটা তোলা হয়নি
+encounter-not-searched-audience = { $count ->
+   *[other] { $count }টি তালিকা, যেগুলো আপনার সংস্থার যাচাইয়ে সাড়া দেয় না
+ }
+
+done-decision = আপনি যা পেয়েছেন তা লেখা হয়েছে; এই দুজন আবার মিললে মনে রাখা হবে।
+done-decision-awaits = আপনি যা পেয়েছেন তা লেখা হয়েছে। দ্বিতীয় কর্মকর্তা একমত হলে তা কার্যকর হবে; “দ্বিতীয়বার দেখা” অংশে অপেক্ষায় আছে।
+done-decision-confirmed = আপনি একমত হয়েছেন। সিদ্ধান্তটি এখন কার্যকর।
+done-decision-not-confirmed = আপনি একমত হননি। সিদ্ধান্তটি কার্যকর হয়নি।
+decision-title = ইনি কি একই ব্যক্তি?
+decision-question = কী পেলেন?
+decision-reason = কেন?
+decision-reason-hint = কী মিলিয়েছেন ও কী দেখে বুঝেছেন: ছবি, দাগ, জন্মস্থান, তালিকার সংস্থাকে ফোন।
+decision-save = লিখে রাখুন
+decision-decide = এই মিলের সিদ্ধান্ত দিন
+decision-again = আবার সিদ্ধান্ত দিন
+decision-here = এই যাচাইয়ে পাওয়া, { $when }
+decision-before = আগে সিদ্ধান্ত দিয়েছে { $agency }, { $when }
+decision-undecided = { $count ->
+   *[other] { $count }টি মিলের সিদ্ধান্ত এখনো হয়নি।
+ }
+decision-settled = { $count ->
+   *[other] { $count } জন আগে ভিন্ন ব্যক্তি বলে জানা গেছে
+ }
+decision-needs-second = তালিকাটি গ্রেপ্তারের জন্য। দ্বিতীয় কর্মকর্তা দেখে একমত হলে তবেই “একই ব্যক্তি” কার্যকর হয়। তার আগে এর জন্য কাউকে আটকে রাখবেন না।
+decision-list-title = দ্বিতীয়বার দেখা
+decision-list-lead = গ্রেপ্তারের তালিকায় যেসব মিলকে কোনো কর্মকর্তা একই ব্যক্তি মনে করেছেন। একমত হওয়ার আগে নিজে দেখুন; প্রথম কর্মকর্তা দ্বিতীয় হতে পারেন না।
+decision-when = কখন পাওয়া
+decision-first = প্রথম কর্মকর্তা
+decision-none = কিছুই অপেক্ষায় নেই
+decision-none-text = কোনো কর্মকর্তা যাত্রীকে গ্রেপ্তারের তালিকার ব্যক্তি মনে করলে তা এখানে দ্বিতীয় কর্মকর্তার অপেক্ষায় থাকে।
+decision-second-title = ইনি একই ব্যক্তি, আপনি কি একমত?
+decision-not-yours = এটি আপনি প্রথমে পেয়েছেন, অথবা এটি আর অপেক্ষায় নেই। দ্বিতীয় একজন কর্মকর্তাকে দেখতে হবে।
+decision-entry-gone = ভুক্তিটি আর তালিকায় নেই।

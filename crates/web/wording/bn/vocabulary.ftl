@@ -140,3 +140,11 @@ local-entry-lead = তদন্তের সূত্র
 local-entry-missing-person = নিখোঁজ ব্যক্তি
 local-entry-document-series = চুরি যাওয়া বা হারানো দলিল
 local-entry-recruiter = স্থগিত বা অনুমোদনহীন নিয়োগকারী
+
+decision-state-in-force = কার্যকর
+decision-state-awaits-second = দ্বিতীয় কর্মকর্তার অপেক্ষায়
+decision-state-not-confirmed = দ্বিতীয় কর্মকর্তা একমত হননি
+hit-answer-same-person = একই ব্যক্তি
+hit-answer-different-person = ভিন্ন ব্যক্তি
+hit-answer-cannot-tell = বলা যায় না
+record-kind-hit-decision = মিলের সিদ্ধান্ত

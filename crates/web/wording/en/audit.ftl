@@ -189,3 +189,7 @@ audit-deed-watchlist-entry-end = Ended an own entry of a watchlist
 audit-deed-watchlist-entry-expired = Took an expired entry off a watchlist
 audit-deed-watchlist-read-entries = Looked at the own entries of a watchlist
 audit-deed-watchlist-expired = Took an expired watchlist out of use
+
+audit-deed-hit-decide = Decided a hit
+audit-deed-hit-second-look = Looked at a hit as second officer
+audit-deed-hit-confirm = Answered a hit as second officer

@@ -91,3 +91,5 @@ waterfall-for = speaks for it
 waterfall-against = speaks against it
 waterfall-neutral = says nothing either way
 waterfall-sum = All reasons together
+
+nav-decisions = Second look

@@ -191,3 +191,50 @@ encounter-list-empty-text = A check that you begin stays here until you end it o
 encounter-list-when = Checked
 encounter-list-alike = Looked alike
 encounter-child-rules = Child rules
+
+encounter-list-as-of = { $count ->
+    [one] { $name }: { $count } entry, version { $version }, as of { $when }
+   *[other] { $name }: { $count } entries, version { $version }, as of { $when }
+ }
+encounter-list-series = Range of numbers
+encounter-not-searched-documents = Lists of documents, because no document number was given
+encounter-not-searched-birth = The date of birth was not compared, because none was given
+encounter-not-searched-name = Names were not compared, because none was given
+encounter-not-searched-expired = { $name }: its last day has passed
+encounter-not-searched-incomplete = { $name }: it could not be read, because it was not completely loaded
+encounter-not-searched-audience = { $count ->
+    [one] { $count } list that does not answer the checks of your agency
+   *[other] { $count } lists that do not answer the checks of your agency
+ }
+
+done-decision = What you found is recorded, and is remembered when the same two meet again.
+done-decision-awaits = What you found is recorded. It holds when a second officer agrees; it waits under “Second look”.
+done-decision-confirmed = You agreed. The decision holds now.
+done-decision-not-confirmed = You did not agree. The decision does not hold.
+decision-title = Is this the same person?
+decision-question = What did you find?
+decision-reason = Why?
+decision-reason-hint = What you compared and what told you: photograph, scar, place of birth, a call to the list’s owner.
+decision-save = Record it
+decision-decide = Decide this hit
+decision-again = Decide again
+decision-here = found in this check on { $when }
+decision-before = decided before by { $agency } on { $when }
+decision-undecided = { $count ->
+    [one] { $count } hit is not decided yet.
+   *[other] { $count } hits are not decided yet.
+ }
+decision-settled = { $count ->
+    [one] { $count } was found to be somebody else before
+   *[other] { $count } were found to be somebody else before
+ }
+decision-needs-second = This list is for arrest. “Same person” holds only when a second officer has looked and agrees. Hold nobody for it before.
+decision-list-title = Second look
+decision-list-lead = Hits on lists for arrest that an officer took for the same person. Look for yourself before you agree; the first officer cannot be the second.
+decision-when = Found
+decision-first = First officer
+decision-none = Nothing waits
+decision-none-text = When an officer takes a traveller for a person on a list for arrest, it waits here for a second officer.
+decision-second-title = Do you agree that it is the same person?
+decision-not-yours = You found this first, or it no longer waits. A second officer must look.
+decision-entry-gone = The entry is no longer on the list.

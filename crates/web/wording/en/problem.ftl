@@ -62,3 +62,7 @@ problem-state-load-gone = That file is no longer kept, or was loaded already. Lo
 problem-state-not-a-local-list = Entries are added only to lists of own entries. Begin such a list first.
 problem-state-entry-days = The last day must lie between today and a year from now
 problem-state-entry-ended = That entry has ended already.
+
+problem-state-decided = A second officer has looked already. What was decided stays; check the traveller anew if something has changed.
+problem-state-second-person = You decided this hit first. A second officer must look.
+problem-state-reason-too-long = Shorten the reason to 1,000 characters

@@ -140,3 +140,11 @@ local-entry-lead = Lead in an investigation
 local-entry-missing-person = Missing person
 local-entry-document-series = Stolen or lost documents
 local-entry-recruiter = Suspended or unlicensed recruiter
+
+decision-state-in-force = holds
+decision-state-awaits-second = waits for a second officer
+decision-state-not-confirmed = not confirmed by the second officer
+hit-answer-same-person = Same person
+hit-answer-different-person = Different person
+hit-answer-cannot-tell = Cannot tell
+record-kind-hit-decision = Decision on a hit

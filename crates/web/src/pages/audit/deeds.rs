@@ -91,6 +91,9 @@ const DEEDS: &[(&str, &str)] = &[
     ("pair.note", key("audit-deed-pair-note")),
     ("person.merged", key("audit-deed-person-merged")),
     ("person.split", key("audit-deed-person-split")),
+    ("hit.decide", key("audit-deed-hit-decide")),
+    ("hit.second_look", key("audit-deed-hit-second-look")),
+    ("hit.confirm", key("audit-deed-hit-confirm")),
 ];
 
 /// The deed that the quick filter asks for.

@@ -4,11 +4,13 @@ use app::encounters::{Candidate, CandidateView};
 use maud::{Markup, Render, html};
 use model::{Answer, BirthDate, CaseId, EncounterId, PersonId, PersonName, WatchlistEntryIdentity};
 
+use super::remembered::decision;
 use super::term::reasons;
 use crate::components::content::{card, details, name, written};
 use crate::components::form::link_button;
 use crate::components::list::summary_list;
 use crate::components::status::{Tone, tag};
+use crate::pages::watchlists::terms::grade_tag;
 use crate::server::Signed;
 use crate::wording::{Texts, key};
 
@@ -40,10 +42,11 @@ pub(super) fn short_card(signed: &Signed, view: &CandidateView, open: EncounterI
     card(
         &html! { h3 { (title(t, &view.candidate)) } },
         &html! {
-            p { (source_tag(t, &view.candidate)) " " (strength(t, view.weight_bits)) }
+            p { (source_tag(t, view)) " " (strength(t, view.weight_bits)) }
             p { (facts) }
             @if view.terms.is_empty() { p { (t.get("encounter-reasons-hidden")) } }
             @else { (details(&t.get("encounter-reasons"), &reasons(t, &view.terms))) }
+            (decision(signed, view, open))
             @if let Some(person) = person { (same_person(t, person, open)) }
         },
     )
@@ -63,24 +66,38 @@ fn listed_line(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup 
 /// A candidate who is much alike, with everything the officer may see; `open` is the encounter.
 pub(super) fn candidate_card(signed: &Signed, view: &CandidateView, open: EncounterId) -> Markup {
     let t = signed.t;
-    let title = html! { h3 { (title(t, &view.candidate)) } };
-    let (body, person) = match &view.candidate {
-        Candidate::Person { person, code, birth, case, names, .. } => {
-            (known(signed, &Known { code, names, birth, case: case.as_ref() }), Some(*person))
-        }
-        Candidate::HandedOn { person, code, case } => (handed_on(signed, code, case), Some(*person)),
-        Candidate::Listed { list, listed, .. } => (on_list(t, list, listed), None),
+    let person = match &view.candidate {
+        Candidate::Person { person, .. } | Candidate::HandedOn { person, .. } => Some(*person),
+        Candidate::Listed { .. } => None,
     };
     card(
-        &title,
+        &html! { h3 { (title(t, &view.candidate)) } },
         &html! {
-            p { (source_tag(t, &view.candidate)) " " (strength(t, view.weight_bits)) }
-            (body)
-            @if view.terms.is_empty() { p { (t.get("encounter-reasons-hidden")) } }
-            @else { h4 { (t.get("encounter-reasons")) } (reasons(t, &view.terms)) }
+            (body(signed, view))
+            (decision(signed, view, open))
             @if let Some(person) = person { (same_person(t, person, open)) }
         },
     )
+}
+
+/// The same without the ways on: for the page that asks about this one.
+pub(super) fn candidate_facts(signed: &Signed, view: &CandidateView) -> Markup {
+    card(&html! { h2 { (title(signed.t, &view.candidate)) } }, &body(signed, view))
+}
+
+fn body(signed: &Signed, view: &CandidateView) -> Markup {
+    let t = signed.t;
+    let facts = match &view.candidate {
+        Candidate::Person { code, birth, case, names, .. } => known(signed, &Known { code, names, birth, case: case.as_ref() }),
+        Candidate::HandedOn { code, case, .. } => handed_on(signed, code, case),
+        Candidate::Listed { list, listed, .. } => on_list(t, list, listed),
+    };
+    html! {
+        p { (source_tag(t, view)) " " (strength(t, view.weight_bits)) }
+        (facts)
+        @if view.terms.is_empty() { p { (t.get("encounter-reasons-hidden")) } }
+        @else { p { strong { (t.get("encounter-reasons")) } } (reasons(t, &view.terms)) }
+    }
 }
 
 fn title(t: Texts, candidate: &Candidate) -> Markup {
@@ -91,14 +108,17 @@ fn title(t: Texts, candidate: &Candidate) -> Markup {
     match candidate {
         Candidate::Person { names, .. } => first(names.first().map(|n| n.full.as_str())),
         Candidate::HandedOn { code, .. } => html! { (t.with("encounter-handed-on-title", &[("code", code.as_str().into())])) },
-        Candidate::Listed { listed, .. } => first(listed.names.first().map(model::NameText::as_str)),
+        Candidate::Listed { listed, .. } => name(&listed.label()),
     }
 }
 
-fn source_tag(t: Texts, candidate: &Candidate) -> Markup {
-    match candidate {
+fn source_tag(t: Texts, view: &CandidateView) -> Markup {
+    match &view.candidate {
         Candidate::Person { .. } | Candidate::HandedOn { .. } => tag(&t.get("encounter-known-person"), Tone::Active),
-        Candidate::Listed { .. } => tag(&t.get("encounter-listed"), Tone::Attention),
+        Candidate::Listed { .. } => html! {
+            (tag(&t.get("encounter-listed"), Tone::Attention))
+            @if let Some(grade) = view.grade { " " (grade_tag(t, grade)) }
+        },
     }
 }
 
@@ -171,6 +191,12 @@ fn on_list(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup {
     }
     if !listed.programmes.is_empty() {
         rows = rows.text(t.get("encounter-list-programmes"), listed.programmes.join(", "));
+    }
+    if let Some(series) = &listed.series {
+        rows = rows.row(t.get("encounter-list-series"), html! { span.code { (series) } });
+    }
+    if let Some(basis) = &listed.legal_basis {
+        rows = rows.text(t.get("watchlist-legal-basis"), basis);
     }
     rows = rows.row(t.get("encounter-list-number"), html! { span.code { (listed.source_id) } });
     html! { (rows) (more_of_entry(t, listed, &further)) }

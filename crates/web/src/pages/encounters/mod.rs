@@ -2,10 +2,12 @@
 
 mod by_hand;
 mod candidate;
+mod decide;
 pub(crate) mod fields;
 mod list;
 mod open_case;
 mod reading;
+mod remembered;
 mod result;
 mod start;
 pub(crate) mod term;
@@ -24,6 +26,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/encounters/by-hand", Access::Policy(Action::CheckTraveller), by_hand::go_on)
         .get("/encounters/{encounter}", Access::Policy(Action::ReadEncounter), result::read)
         .post("/encounters/{encounter}/close", Access::Policy(Action::CloseEncounter), result::close)
+        .get("/encounters/{encounter}/decide", Access::Policy(Action::DecideHit), decide::ask)
+        .post("/encounters/{encounter}/decide", Access::Policy(Action::DecideHit), decide::decide)
         .get("/encounters/{encounter}/case", Access::Policy(Action::OpenCase), open_case::ask)
         .post("/encounters/{encounter}/case", Access::Policy(Action::OpenCase), open_case::open)
 }

@@ -1,8 +1,9 @@
 //! Who this may already be: the answer of a check, and the ways on.
 
-use app::encounters::{CandidateView, EncounterView};
+use app::decisions::Remembered;
+use app::encounters::{CandidateView, EncounterView, SearchedList};
 use maud::{Markup, Render, html};
-use model::{EncounterId, EncounterOutcome};
+use model::{EncounterId, EncounterOutcome, LeftOut};
 
 use super::candidate::{candidate_card, is_clear, short_card};
 use crate::components::content::{NoticeKind, details, heading, name, notice};
@@ -35,13 +36,13 @@ fn result_page(signed: &Signed, view: &EncounterView) -> Markup {
             @if view.open { (answer(signed, view)) (ways_on(t, view)) } @else { (ended(t, view)) }
             h2 { (t.get("encounter-entered")) }
             (entered(t, view))
-            (searched(t, view))
+            (searched(signed, view))
         },
     )
 }
 
 /// The traveller in one line, so that candidates can be compared at a glance.
-fn whom(t: Texts, view: &EncounterView) -> Markup {
+pub(super) fn whom(t: Texts, view: &EncounterView) -> Markup {
     let birth = t.answer(&view.traveller.birth, |birth| t.birth(*birth));
     html! {
         @match view.traveller.names.first() {
@@ -64,14 +65,20 @@ fn answer(signed: &Signed, view: &EncounterView) -> Markup {
             },
         );
     }
-    let (clear, others): (Vec<&CandidateView>, Vec<&CandidateView>) = view.candidates.iter().partition(|c| is_clear(c));
+    let settled = |c: &&CandidateView| c.remembered.as_ref().is_some_and(Remembered::settles);
+    let (settled, open): (Vec<&CandidateView>, Vec<&CandidateView>) = view.candidates.iter().partition(settled);
+    let (clear, others): (Vec<&CandidateView>, Vec<&CandidateView>) = open.into_iter().partition(|c| is_clear(c));
+    let undecided = clear.iter().chain(&others).filter(|c| c.remembered.is_none()).count();
+    let settled_shown = html! { @for candidate in &settled { (short_card(signed, candidate, view.id)) } };
     let others_shown = html! { @for candidate in &others { (short_card(signed, candidate, view.id)) } };
     html! {
         h2 { (t.with("encounter-hits", &[("count", shown.into())])) }
         p { (t.get("encounter-hits-text")) }
+        @if undecided > 0 { p { strong { (t.with("decision-undecided", &[("count", undecided.into())])) } } }
         @for candidate in &clear { (candidate_card(signed, candidate, view.id)) }
         @if clear.is_empty() || others.is_empty() { (others_shown) }
         @else { (details(&t.with("encounter-others", &[("count", others.len().into())]), &others_shown)) }
+        @if !settled.is_empty() { (details(&t.with("decision-settled", &[("count", settled.len().into())]), &settled_shown)) }
         @if view.more > 0 { p { (t.with("encounter-more", &[("count", view.more.into())])) } }
     }
 }
@@ -129,23 +136,56 @@ fn entered(t: Texts, view: &EncounterView) -> Markup {
 }
 
 /// What was searched, and what nobody should think was searched.
-fn searched(t: Texts, view: &EncounterView) -> Markup {
-    let line = |name: &str, entries: u64| t.with("encounter-list-entries", &[("name", name.into()), ("count", entries.into())]);
+fn searched(signed: &Signed, view: &EncounterView) -> Markup {
+    let t = signed.t;
+    let line = |list: &SearchedList| {
+        let args = [
+            ("name", list.name.as_str().into()),
+            ("count", list.entries.into()),
+            ("version", t.number(list.version).into()),
+            ("when", list.as_of.map(|at| signed.when(at)).unwrap_or_default().into()),
+        ];
+        if list.as_of.is_some() { t.with("encounter-list-as-of", &args) } else { t.with("encounter-list-entries", &args[..2]) }
+    };
     html! {
         h2 { (t.get("encounter-searched")) }
         ul {
             li { (t.get("encounter-searched-people")) }
-            @for (list, entries) in &view.lists { li { (line(list, *entries)) } }
+            @for list in &view.lists { li { (line(list)) } }
             @if view.lists.is_empty() { li { (t.get("encounter-no-lists")) } }
         }
-        (details(&t.get("encounter-not-searched"), &html! {
-            ul {
-                li { (t.get("encounter-not-searched-agencies")) }
-                li { (t.get("encounter-not-searched-lists")) }
-                li { (t.get("encounter-not-searched-marks")) }
-            }
-        }))
+        (details(&t.get("encounter-not-searched"), &html! { ul { @for line in not_searched(t, view) { li { (line) } } } }))
     }
+}
+
+/// What the answer says nothing about: what was not asked, lists left out, and what no search here reaches.
+fn not_searched(t: Texts, view: &EncounterView) -> Vec<String> {
+    let mut lines = Vec::new();
+    if view.traveller.documents.is_empty() {
+        lines.push(t.get("encounter-not-searched-documents"));
+    }
+    if view.traveller.birth.given().is_none() {
+        lines.push(t.get("encounter-not-searched-birth"));
+    }
+    if view.traveller.names.is_empty() {
+        lines.push(t.get("encounter-not-searched-name"));
+    }
+    let named =
+        |why: LeftOut| view.left_out.iter().filter(move |(_, found)| *found == why).filter_map(|(name, _)| name.as_deref());
+    for name in named(LeftOut::Expired) {
+        lines.push(t.with("encounter-not-searched-expired", &[("name", name.into())]));
+    }
+    for name in named(LeftOut::Incomplete) {
+        lines.push(t.with("encounter-not-searched-incomplete", &[("name", name.into())]));
+    }
+    let others = view.left_out.iter().filter(|(_, why)| *why == LeftOut::OtherAudience).count();
+    if others > 0 {
+        lines.push(t.with("encounter-not-searched-audience", &[("count", others.into())]));
+    }
+    lines.push(t.get("encounter-not-searched-agencies"));
+    lines.push(t.get("encounter-not-searched-lists"));
+    lines.push(t.get("encounter-not-searched-marks"));
+    lines
 }
 
 fn history(signed: &Signed, view: &EncounterView) -> Markup {
