@@ -101,6 +101,7 @@ fn learn(
     let fit = logistic::fit(&seen.right, &seen.wrong, 1e-5);
     let text = teach::table(words, script, latin, Some(&fit));
     measure::print(table, &seen, &fit, &text);
+    measure::print_recall(table, &seen);
     if let Some(out) = &arguments.out {
         std::fs::write(out.join(format!("{table}.tsv")), text)?;
     }

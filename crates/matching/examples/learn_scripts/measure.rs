@@ -37,6 +37,15 @@ pub fn print_names(what: &str, names: &Names) {
     );
 }
 
+pub fn print_recall(table: &str, seen: &Seen) {
+    let share = |n: usize| n as f64 / seen.right.len() as f64;
+    println!(
+        "{table}: sharing a phonetic key with the first reading {:.3}, with one of all {:.3}",
+        share(seen.recall.first),
+        share(seen.recall.all)
+    );
+}
+
 /// The chance that a right pair outweighs a wrong one.
 pub fn auc(right: &[f64], wrong: &[f64]) -> f64 {
     let mut all: Vec<(f64, bool)> = right.iter().map(|x| (*x, true)).chain(wrong.iter().map(|x| (*x, false))).collect();

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
+use matching::phonetic_key;
 use matching::script::Script;
 use matching::script::channel::Channel;
 use matching::script::context::contexts;
 use matching::script::spelling::{Symbol, spell, spell_latin};
 use matching::script::table::Table;
-use matching::script::{LatinWord, Tables, name_bits_with, plain_latin, seeds};
+use matching::script::{LatinWord, Tables, name_bits_with, plain_latin, readings_with, seeds};
 
 use crate::export::{self, Pruning};
 use crate::lessons::common_names;
@@ -16,7 +17,9 @@ use crate::model::{Example, Model};
 use crate::pairs::{NamePair, Pair, hash};
 
 const FOLDS: u64 = 3;
-const CHANNEL: Pruning = Pruning { least_total: 5.0, least_count: 1.5, least_bits: 0.8 };
+/// A common name counts as so many pairs.
+const LESSON_WEIGHT: f64 = 2.0;
+const CHANNEL: Pruning = Pruning { least_total: 4.0, least_count: 1.2, least_bits: 0.8 };
 const WORDS: Pruning = Pruning { least_total: 4.0, least_count: 1.0, least_bits: 0.4 };
 
 /// How likely Latin words are, for all scripts.
@@ -47,8 +50,29 @@ pub struct Seen {
     pub wrong: Vec<Vec<f64>>,
     /// Wrong pairs whose Latin words are as long as the right one.
     pub wrong_alike: Vec<Vec<f64>>,
+    pub recall: Recall,
     /// The text of the table of each fold, with plain weights.
     tables: Vec<String>,
+}
+
+/// How many of the right pairs share a phonetic key with the first reading, and with one of all.
+#[derive(Default, Debug)]
+pub struct Recall {
+    pub first: usize,
+    pub all: usize,
+}
+
+impl Recall {
+    fn count(&mut self, pair: &Pair, tables: Tables<'_>) {
+        let latin = phonetic_key(&pair.latin.iter().map(|s| s.symbol).collect::<String>());
+        let mut native: Vec<char> = pair.native.iter().map(|s| s.written).collect();
+        if native.iter().zip(&pair.native).any(|(written, s)| *written != s.symbol) {
+            native.dedup();
+        }
+        let readings = readings_with(tables, &native.into_iter().collect::<String>());
+        self.first += usize::from(readings.iter().take(1).any(|r| phonetic_key(r) == latin));
+        self.all += usize::from(readings.iter().any(|r| phonetic_key(r) == latin));
+    }
 }
 
 /// Bits of right and wrong pairs of whole names.
@@ -105,6 +129,7 @@ pub fn out_of_fold(pairs: &[Pair], script: Script, latin: &LatinWords) -> Seen {
         };
         for (i, pair) in tested.iter().enumerate() {
             seen.right.push(features(pair, pair));
+            seen.recall.count(pair, Tables::with(script, &table));
             let other = |k: usize| &tested[(i + k) % tested.len()];
             let wrong = |k: &usize| other(*k).latin != pair.latin && other(*k).native != pair.native;
             let strides = || (1..50).map(|k| k * 619 + 7);
@@ -169,7 +194,7 @@ fn lessons(pairs: &[Pair], script: Script) -> Vec<Pair> {
     }
     for (native, spellings) in common_names(script) {
         for spelling in spellings.split(' ') {
-            lessons.push(Pair { native: spell(native, script), latin: spell_latin(spelling), weight: 1.0, hash: 0 });
+            lessons.push(Pair { native: spell(native, script), latin: spell_latin(spelling), weight: LESSON_WEIGHT, hash: 0 });
         }
     }
     if script == Script::Han {

@@ -27,7 +27,7 @@ mod which;
 pub use bridge::{Bridge, bits};
 pub use fold::plain as plain_latin;
 pub use names::{name_bits, name_bits_with};
-pub use readings::{MOST_READINGS, readings};
+pub use readings::{MOST_READINGS, readings, readings_with};
 pub use table::LatinWord;
 pub use tables::Tables;
 pub use variants::{Class, families, family, related};

@@ -87,6 +87,12 @@ impl Table {
         }
     }
 
+    /// The likeliest Latin writings of a word in the script, best first.
+    #[must_use]
+    pub fn likeliest(&self, word: &[Symbol], most: usize) -> Vec<String> {
+        self.to_latin.likeliest(&self.to_latin.source(word), most)
+    }
+
     /// The sums that the weights weigh: log2 chances of the Latin word given the native one, of the Latin
     /// word, of the native one given the Latin, of the native word; both lengths; one.
     #[must_use]

@@ -83,6 +83,11 @@ impl Script {
         best.1
     }
 
+    /// Whether each character is a syllable with one reading of its own.
+    pub(crate) const fn is_syllabic(self) -> bool {
+        matches!(self, Self::Han | Self::Hangul)
+    }
+
     /// Whether a name in it is one unbroken string where Latin letters have several words.
     #[must_use]
     pub const fn is_unbroken(self) -> bool {

@@ -48,6 +48,14 @@ impl<'a> Tables<'a> {
         Self { instead: Some((script, table)) }
     }
 
+    /// Whether a script has a table of its own.
+    pub(crate) const fn has_own(&self, script: Script) -> bool {
+        matches!(
+            script,
+            Script::Arabic | Script::Bangla | Script::Cyrillic | Script::Han | Script::Hangul | Script::Hebrew | Script::Kana
+        )
+    }
+
     /// The table of a script; those without one of their own share that of words written by rule.
     #[must_use]
     pub fn of(&self, script: Script) -> &'a Table {

@@ -2,6 +2,9 @@
 
 mod arabic;
 mod bengal;
+mod east_asia;
+mod slavic;
+mod western;
 
 use std::sync::LazyLock;
 
@@ -20,10 +23,10 @@ pub enum Class {
 struct Family(&'static str, &'static str, &'static str);
 
 /// The order is the families' numbers: append, so that an index built before stays right.
-const TABLES: &[&[Family]] = &[bengal::FAMILIES, arabic::FAMILIES];
+const TABLES: &[&[Family]] = &[bengal::FAMILIES, arabic::FAMILIES, slavic::FAMILIES, east_asia::FAMILIES, western::FAMILIES];
 
 static FORMS: LazyLock<Vec<(&'static str, u16, Class)>> = LazyLock::new(|| {
-    let mut forms = Vec::with_capacity(1200);
+    let mut forms = Vec::with_capacity(2000);
     for (family, number) in TABLES.iter().copied().flatten().zip(0..) {
         for (words, class) in [(family.0, Class::Spelling), (family.1, Class::Language), (family.2, Class::Nickname)] {
             forms.extend(words.split_ascii_whitespace().map(|form| (form, number, class)));
@@ -67,6 +70,12 @@ mod tests {
             ("choudhury", "chowdhury", Some(Class::Spelling)),
             ("muhammad", "mehmet", Some(Class::Language)),
             ("rahman", "rehman", Some(Class::Spelling)),
+            ("yusuf", "joseph", Some(Class::Language)),
+            ("aleksandr", "oleksandr", Some(Class::Language)),
+            ("robert", "bob", Some(Class::Nickname)),
+            ("hsu", "tsui", Some(Class::Language)),
+            ("lee", "rhee", Some(Class::Spelling)),
+            ("wong", "wang", Some(Class::Language)),
             ("rahman", "rahim", None),
             ("karim", "xyz", None),
         ] {
