@@ -5,8 +5,11 @@ use rayon::prelude::*;
 use super::routes::{Keys, Marks, ROUTES, Route, Width};
 use super::table::Table;
 
-/// Records that share one rare value are all compared up to so many.
+/// Records that share one rare value are all compared up to so many, in files up to a hundred thousand; in
+/// larger ones, where each value alone says less, up to fewer.
 const RARE: usize = 40;
+/// … but never fewer.
+const RARE_LEAST: usize = 10;
 /// Records that share a composite key are all compared up to so many; larger blocks are split.
 const SEVERAL: usize = 120;
 /// In a block that nothing splits, each record is compared with so many that stand beside it in order.
@@ -33,25 +36,24 @@ pub struct RouteSummary {
     pub skipped: u64,
 }
 
-/// Walks every route; `score` gives the weight of a pair if it is worth keeping.
-pub(crate) fn walk<S: Send>(
+/// Walks every route; `near` says whether a pair is worth a closer look. Gives each pair once, both records in one number.
+pub(crate) fn walk(
     table: &Table,
-    state: impl Fn() -> S + Sync + Send,
-    score: impl Fn(&mut S, u32, u32) -> Option<f32> + Sync,
+    near: &(impl Fn(u32, u32) -> bool + Sync),
     progress: &(dyn Fn(u64, u64) + Sync),
-) -> (Vec<Scored>, Vec<RouteSummary>) {
+) -> (Vec<u64>, Vec<RouteSummary>) {
     let marks = Marks::new(table);
-    let mut kept: Vec<Scored> = Vec::new();
+    let mut kept: Vec<u64> = Vec::new();
     let mut summaries = Vec::new();
     for (i, route) in ROUTES.iter().enumerate() {
         progress(i as u64, ROUTES.len() as u64);
         let entries = entries(table, &marks, route);
-        let (found, summary) = walk_route(table, &marks, route, &entries, &state, &score);
+        let (found, summary) = walk_route(table, &marks, route, &entries, near);
         kept.extend(found);
         summaries.push(summary);
     }
-    kept.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
-    kept.dedup_by_key(|pair| (pair.a, pair.b));
+    kept.par_sort_unstable();
+    kept.dedup();
     (kept, summaries)
 }
 
@@ -73,26 +75,30 @@ fn entries(table: &Table, marks: &Marks<'_>, route: &Route) -> Vec<u64> {
     entries
 }
 
-fn walk_route<S>(
+fn walk_route(
     table: &Table,
     marks: &Marks<'_>,
     route: &Route,
     entries: &[u64],
-    state: &(impl Fn() -> S + Sync + Send),
-    score: &(impl Fn(&mut S, u32, u32) -> Option<f32> + Sync),
-) -> (Vec<Scored>, RouteSummary) {
+    near: &(impl Fn(u32, u32) -> bool + Sync),
+) -> (Vec<u64>, RouteSummary) {
     let starts = block_starts(entries);
-    let walked: Vec<(Vec<Scored>, RouteSummary)> = starts
+    let rare = (RARE * 316 / table.rows.len().isqrt().max(316)).max(RARE_LEAST);
+    let walked: Vec<(Vec<u64>, RouteSummary)> = starts
         .par_chunks(4096)
         .enumerate()
         .map(|(chunk, of_chunk)| {
-            let mut state = state();
-            let mut block =
-                Block { table, marks, found: Vec::new(), summary: RouteSummary { name: route.name, ..RouteSummary::default() } };
+            let mut block = Block {
+                table,
+                marks,
+                found: Vec::new(),
+                summary: RouteSummary { name: route.name, ..RouteSummary::default() },
+                rare,
+            };
             for (i, start) in of_chunk.iter().enumerate() {
                 let end = starts.get(chunk * 4096 + i + 1).map_or(entries.len(), |end| *end as usize);
                 let records: Vec<u32> = entries[*start as usize..end].iter().map(|entry| record(*entry)).collect();
-                block.meet(&records, route.width, 0, &mut |a, b| score(&mut state, a, b));
+                block.meet(&records, route.width, 0, near);
             }
             (block.found, block.summary)
         })
@@ -106,6 +112,12 @@ fn walk_route<S>(
         summary.skipped += part.skipped;
     }
     (found, summary)
+}
+
+/// The two records of a pair.
+#[expect(clippy::cast_possible_truncation, reason = "each half is a record")]
+pub(crate) const fn records(pair: u64) -> (u32, u32) {
+    ((pair >> 32) as u32, pair as u32)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is the record")]
@@ -127,41 +139,42 @@ fn block_starts(entries: &[u64]) -> Vec<u32> {
 struct Block<'a> {
     table: &'a Table,
     marks: &'a Marks<'a>,
-    found: Vec<Scored>,
+    found: Vec<u64>,
     summary: RouteSummary,
+    rare: usize,
 }
 
 impl Block<'_> {
-    fn meet(&mut self, records: &[u32], width: Width, split: usize, score: &mut impl FnMut(u32, u32) -> Option<f32>) {
-        let limit = if width == Width::Rare { RARE } else { SEVERAL };
+    fn meet(&mut self, records: &[u32], width: Width, split: usize, near: &impl Fn(u32, u32) -> bool) {
+        let limit = if width == Width::Rare { self.rare } else { SEVERAL };
         if records.len() <= limit {
             for (i, a) in records.iter().enumerate() {
-                records[i + 1..].iter().for_each(|b| self.pair(*a, *b, score));
+                records[i + 1..].iter().for_each(|b| self.pair(*a, *b, near));
             }
         } else if width == Width::Several {
-            self.split(records, split, score);
+            self.split(records, split, near);
         }
     }
 
     /// Splits a block by a further field; the records that lack it stay together for the next one.
-    fn split(&mut self, records: &[u32], split: usize, score: &mut impl FnMut(u32, u32) -> Option<f32>) {
+    fn split(&mut self, records: &[u32], split: usize, near: &impl Fn(u32, u32) -> bool) {
         if split == 4 {
-            return self.neighbours(records, score);
+            return self.neighbours(records, near);
         }
         let mut keyed: Vec<(u64, u32)> =
             records.iter().map(|record| (self.marks.splits(&self.table.rows[*record as usize])[split], *record)).collect();
         keyed.sort_unstable();
         for part in keyed.chunk_by(|x, y| x.0 == y.0) {
             let records: Vec<u32> = part.iter().map(|(_, record)| *record).collect();
-            self.meet(&records, Width::Several, split + 1, score);
+            self.meet(&records, Width::Several, split + 1, near);
         }
         if split == 0 {
             // A wrong date must not part what a second field would bring together.
-            self.split(records, 1, score);
+            self.split(records, 1, near);
         }
     }
 
-    fn neighbours(&mut self, records: &[u32], score: &mut impl FnMut(u32, u32) -> Option<f32>) {
+    fn neighbours(&mut self, records: &[u32], near: &impl Fn(u32, u32) -> bool) {
         let n = records.len() as u64;
         let before = self.summary.compared;
         let mut ordered = records.to_vec();
@@ -171,20 +184,20 @@ impl Block<'_> {
             (row.given, row.family, row.street, row.number, *record)
         });
         for (i, a) in ordered.iter().enumerate() {
-            ordered[i + 1..].iter().take(NEIGHBOURS).for_each(|b| self.pair(*a, *b, score));
+            ordered[i + 1..].iter().take(NEIGHBOURS).for_each(|b| self.pair(*a, *b, near));
         }
         self.summary.skipped += (n * (n - 1) / 2).saturating_sub(self.summary.compared - before);
     }
 
-    fn pair(&mut self, a: u32, b: u32, score: &mut impl FnMut(u32, u32) -> Option<f32>) {
+    fn pair(&mut self, a: u32, b: u32, near: &impl Fn(u32, u32) -> bool) {
         let (a, b) = (a.min(b), a.max(b));
         if a == b || self.table.two_files && self.table.rows[a as usize].source == self.table.rows[b as usize].source {
             return;
         }
         self.summary.compared += 1;
-        if let Some(bits) = score(a, b) {
+        if near(a, b) {
             self.summary.kept += 1;
-            self.found.push(Scored { a, b, bits });
+            self.found.push(u64::from(a) << 32 | u64::from(b));
         }
     }
 }

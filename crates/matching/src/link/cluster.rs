@@ -44,7 +44,8 @@ pub(crate) fn cluster(n: usize, edges: &[Scored], start: Option<&[Option<u32>]>,
         if a == b || settled[a as usize] && settled[b as usize] {
             continue;
         }
-        if clusters.linkage(a, b, weigher) > 0.0 {
+        let alone = clusters.members[a as usize].len() + clusters.members[b as usize].len() == 2;
+        if alone || clusters.linkage(a, b, weigher) > 0.0 {
             let into = clusters.merge(a, b, &settled);
             settled[into as usize] = settled[a as usize] || settled[b as usize];
         }

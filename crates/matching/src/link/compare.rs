@@ -38,7 +38,7 @@ pub(crate) enum Kind {
 
 /// Chance to reach a level, by the length of the shorter value; measured on pairs of strangers.
 #[derive(Debug, Clone)]
-pub(crate) struct Masses([[f32; 4]; LEVELS]);
+pub(crate) struct Masses(pub(crate) [[f32; 4]; LEVELS]);
 
 /// The least chance that a measurement on a sample is trusted with.
 const LEAST_MASS: f32 = 2e-6;
@@ -188,7 +188,8 @@ impl WordField<'_> {
             Kind::Name => {
                 let shorter = ta.len().min(tb.len());
                 let begins = ta.starts_with(tb) || tb.starts_with(ta);
-                let similar = slips.is_none() && shorter > 3 && jaro_winkler(ta, tb) >= 0.88;
+                let alike = (va.letters ^ vb.letters).count_ones() <= 4;
+                let similar = slips.is_none() && alike && shorter > 3 && jaro_winkler(ta, tb) >= 0.88;
                 [
                     slips,
                     (va.sound == vb.sound).then_some(Level::SoundsAlike),
@@ -242,6 +243,22 @@ impl WordField<'_> {
             Level::Beginning => 10.0,
             _ => 100.0,
         }
+    }
+
+    /// The most that two different values can weigh under prior beliefs: one slip apart, or two.
+    pub(crate) fn most_when_near(&self, one_slip: bool) -> f32 {
+        let levels = match self.kind {
+            Kind::Name | Kind::Text if !one_slip => &[Level::TwoSlips, Level::Beginning, Level::Similar][..],
+            Kind::Name => &[Level::OneSlip, Level::TwoSlips, Level::ShortForm, Level::Beginning, Level::Similar],
+            Kind::Text => &[Level::OneSlip, Level::TwoSlips, Level::Beginning],
+            Kind::Postcode | Kind::Number if one_slip => &[Level::OneSlip],
+            Kind::Postcode | Kind::Number => &[],
+            Kind::Document => return 13.0,
+        };
+        let bits = levels
+            .iter()
+            .flat_map(|level| (0..4).map(|bucket| prior_m(self.kind, *level) / self.masses.0[*level as usize][bucket]));
+        bits.fold(0.03, f32::max).log2().min(if one_slip { 12.0 } else { 5.0 })
     }
 
     /// Values of several words: the words that agree speak, the others hardly.

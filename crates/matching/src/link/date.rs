@@ -78,8 +78,8 @@ pub(crate) struct Dates {
 /// -log2 of the chance that somebody else is written with the date, its day within a common year, its year.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Rarity {
-    same: f32,
-    day: f32,
+    pub(crate) same: f32,
+    pub(crate) day: f32,
     year: f32,
 }
 
@@ -139,14 +139,14 @@ impl Dates {
             level @ Level::AgreesAsFarAsKnown => Agreement::new(level, year),
             // The first of January as it stands in the file is what chance has to meet.
             level @ Level::FirstOfJanuary => Agreement::new(level, rare_a.same.min(rare_b.same)),
-            Level::Differs => Agreement::new(Level::Differs, 0.0),
+            level @ (Level::Differs | Level::GenerationApart) => Agreement::new(level, 0.0),
             level => Agreement::new(level, day - ways(level)),
         }
     }
 }
 
 /// log2 of how many dates stand in this relation to one.
-fn ways(level: Level) -> f32 {
+pub(crate) fn ways(level: Level) -> f32 {
     match level {
         Level::DayMonthExchanged => 0.0,
         Level::YearOneOff => 1.0,
@@ -158,7 +158,11 @@ fn ways(level: Level) -> f32 {
     }
 }
 
-fn level(a: Date, b: Date) -> Level {
+/// Years between parents and their children, at the least.
+const GENERATION: u16 = 15;
+
+/// How two known dates agree.
+pub(crate) fn level(a: Date, b: Date) -> Level {
     let same_year = a.year == b.year;
     if !a.is_whole() || !b.is_whole() {
         let month = a.month == 0 || b.month == 0 || a.month == b.month;
@@ -183,6 +187,8 @@ fn level(a: Date, b: Date) -> Level {
         Level::TwoParts
     } else if same_year {
         Level::YearOnly
+    } else if !month && !day && a.year.abs_diff(b.year) >= GENERATION {
+        Level::GenerationApart
     } else {
         Level::Differs
     }
@@ -210,6 +216,7 @@ mod tests {
         check("1985-04-12", "1985", Level::AgreesAsFarAsKnown);
         check("1985-04", "1985-05-01", Level::YearOnly);
         check("1985-04-12", "1991-07-30", Level::Differs);
+        check("1985-04-12", "1961-07-30", Level::GenerationApart);
     }
 
     #[test]

@@ -54,13 +54,16 @@ pub(crate) fn jaro_winkler(a: &[u8], b: &[u8]) -> f32 {
     if met == 0 {
         return 0.0;
     }
-    let matched = |word: &[u8], set: u64| (0..word.len()).filter(|i| set & 1 << i != 0).map(|i| word[i]).collect::<Vec<u8>>();
-    let (from_a, from_b) = (matched(a, in_a), matched(b, in_b));
-    let crossed = from_a.iter().zip(&from_b).filter(|(x, y)| x != y).count();
+    let crossed = matched(a, in_a).zip(matched(b, in_b)).filter(|(x, y)| x != y).count();
     let (met, crossed) = (f32::from(met), small(crossed) / 2.0);
     let jaro = (met / small(a.len()) + met / small(b.len()) + (met - crossed) / met) / 3.0;
     let begin = a.iter().zip(b).take(4).take_while(|(x, y)| x == y).count();
     jaro + small(begin) * 0.1 * (1.0 - jaro)
+}
+
+/// The letters of a set of places, in their order.
+fn matched(word: &[u8], set: u64) -> impl Iterator<Item = u8> + '_ {
+    word.iter().enumerate().filter(move |(i, _)| set & 1 << i != 0).map(|(_, letter)| *letter)
 }
 
 fn small(n: usize) -> f32 {

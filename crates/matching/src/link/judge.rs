@@ -1,13 +1,15 @@
 //! Two records compared field by field: the vector of agreements from which every weight is made.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::compare::{Agreement, Masses, WordField, bucket};
 use super::date::Rarity;
-use super::dict::mix;
+use super::dict::{hash, mix};
 use super::level::{LEVELS, Level};
 use super::lexicon::Counts;
+use super::model::Model;
 use super::table::{BIRTH, DOCUMENT, FAMILY, FIELDS, GIVEN, POSTCODE, Row, SEX, SUBURB, TEXT, Table, kind_of, lexicon_of};
 
 /// How every field of two records agrees.
@@ -23,10 +25,10 @@ const STRANGERS: u64 = 200_000;
 pub(crate) struct Judge {
     pub(crate) table: Arc<Table>,
     counts: Vec<Counts>,
-    masses: Vec<Masses>,
+    pub(crate) masses: Vec<Masses>,
     /// How often a value of a field meets a postcode, and its district.
-    joint: HashMap<u64, f32>,
-    births: Vec<Rarity>,
+    joint: HashMap<u64, f32, BuildHasherDefault<Mixed>>,
+    pub(crate) births: Vec<Rarity>,
     sexes: [f32; 256],
 }
 
@@ -35,7 +37,7 @@ pub(crate) struct Judge {
 pub(crate) struct Cache(Vec<Vec<(u64, Agreement)>>);
 
 impl Cache {
-    const SLOTS: usize = 1 << 14;
+    const SLOTS: usize = 1 << 12;
 
     pub(crate) fn new() -> Self {
         Self((0..FIELDS).map(|_| Vec::new()).collect())
@@ -57,14 +59,14 @@ impl Cache {
 }
 
 impl Judge {
-    /// Counts values, each record with its weight: 1, or its part of a person.
-    pub(crate) fn new(table: Arc<Table>, weights: Option<&[f32]>) -> Self {
+    /// Counts values, each record with its weight: its part of the records written alike, or of a person.
+    pub(crate) fn new(table: Arc<Table>, weights: &[f32], masses: Option<Vec<Masses>>) -> Self {
         let mut counts: Vec<Counts> = (0..FIELDS).map(|field| table.lexicons[lexicon_of(field)].no_counts()).collect();
         let mut births = vec![0.0; table.dates.list.len()];
-        let mut joint = HashMap::new();
+        let mut joint: HashMap<u64, f32, BuildHasherDefault<Mixed>> = HashMap::default();
         let mut sexes = [0.0; 256];
         for (i, row) in table.rows.iter().enumerate() {
-            let weight = weights.map_or(1.0, |weights| weights[i]);
+            let weight = weights[i];
             for (field, counts) in counts.iter_mut().enumerate().filter(|(field, _)| !matches!(*field, BIRTH | SEX)) {
                 table.lexicons[lexicon_of(field)].count(counts, row.word(field), weight);
             }
@@ -75,14 +77,22 @@ impl Judge {
             }
         }
         let births = table.dates.rarities(&births);
-        let mut judge = Self { table, counts, masses: vec![Masses::unknown(); FIELDS], joint, births, sexes };
-        judge.measure_strangers();
+        let measured = masses.is_some();
+        let masses = masses.unwrap_or_else(|| vec![Masses::unknown(); FIELDS]);
+        let mut judge = Self { table, counts, masses, joint, births, sexes };
+        if !measured {
+            judge.measure_strangers();
+        }
         judge
     }
 
     pub(crate) fn field(&self, field: usize) -> WordField<'_> {
         let lexicon = &self.table.lexicons[lexicon_of(field)];
         WordField { lexicon, counts: &self.counts[field], masses: &self.masses[field], kind: kind_of(field) }
+    }
+
+    pub(crate) fn birth_same(&self, birth: u32) -> f32 {
+        self.births[birth as usize].same
     }
 
     /// Looks at pairs of records that have nothing to do with each other.
@@ -125,6 +135,12 @@ impl Judge {
         self.depend(a, b, &mut vector);
         (vector[GIVEN], vector[FAMILY]) = self.names(a, b, cache);
         vector
+    }
+
+    /// What the names of two records weigh.
+    pub(crate) fn names_bits(&self, a: u32, b: u32, model: &Model, cache: &mut Cache) -> f32 {
+        let (given, family) = self.names(&self.table.rows[a as usize], &self.table.rows[b as usize], cache);
+        given.bits(&model.log_m[GIVEN]) + family.bits(&model.log_m[FAMILY])
     }
 
     pub(crate) fn words(&self, field: usize, a: u32, b: u32, cache: &mut Cache) -> Agreement {
@@ -219,6 +235,24 @@ impl Judge {
             let together = -((met - 1.0).max(1.0) / total).min(1.0).log2();
             agreement.rarity = agreement.rarity.min((together - bits).max(0.0));
         }
+    }
+}
+
+/// Keys are mixed already.
+#[derive(Debug, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 }
 

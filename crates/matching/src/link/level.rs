@@ -61,6 +61,8 @@ levels! {
     TwoParts = "two_parts",
     /// Only the year agrees.
     YearOnly = "year_only",
+    /// Two whole dates that share nothing, fifteen years or more apart: parent and child.
+    GenerationApart = "generation_apart",
     /// They differ.
     Differs = "differs",
 }

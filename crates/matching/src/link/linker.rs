@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::candidates::{RouteSummary, Scored, walk};
+use super::candidates::{self, RouteSummary, Scored, walk};
 use super::cluster::{Clusters, cluster};
 use super::dict::mix;
 use super::em::learn;
@@ -12,6 +12,7 @@ use super::explain::{LinkTerm, terms};
 use super::judge::{Cache, Judge, Vector};
 use super::learned::Learned;
 use super::model::Model;
+use super::quick::Quick;
 use super::refine::refine;
 use super::table::{Table, TableBuilder};
 use super::weigh::weigh;
@@ -71,8 +72,8 @@ pub enum Step {
     Cluster,
 }
 
-/// Pairs kept from the first walk: about one in 250 of them is one person under prior beliefs.
-const KEEP_BITS: f32 = -8.0;
+/// Pairs kept from the first walk: at the least about one in 64 of them is one person under prior beliefs.
+const KEEP_BITS: f32 = -6.0;
 /// Pairs that EM looks at.
 const LEARN_FROM: usize = 150_000;
 
@@ -83,24 +84,19 @@ const LEARN_FROM: usize = 150_000;
 pub fn link(builder: TableBuilder, options: &LinkOptions, step: &(dyn Fn(Step) + Sync)) -> Linked {
     step(Step::Prepare);
     let table = Arc::new(builder.finish());
-    let judge = Judge::new(Arc::clone(&table), None);
+    let judge = Judge::new(Arc::clone(&table), &table.parts(), None);
     let size = Size::of(&table);
     let first = Model::prior(size);
-    let (mut kept, routes) = walk(
-        &table,
-        Cache::new,
-        |cache, a, b| {
-            let bits = weigh(&judge.vector(a, b, cache), &first).total();
-            (bits > KEEP_BITS).then_some(bits)
-        },
-        &|done, of| step(Step::Compare { done, of }),
-    );
+    let quick = Quick::new(&judge, &first);
+    let (met, routes) = walk(&table, &|a, b| quick.bound(a, b) > KEEP_BITS, &|done, of| step(Step::Compare { done, of }));
+    let mut kept = keep(&judge, &quick, &first, met);
+    drop(quick);
     step(Step::Cluster);
     let model = learn_from(&judge, &kept, &first, size);
     weigh_all(&judge, &model, &mut kept);
     let clusters = gather(&judge, &model, &kept, options);
     // Frequencies of people, not of records: who is registered ten times does not make a name common.
-    let judge = Judge::new(table, Some(&clusters.weights()));
+    let judge = Judge::new(table, &clusters.weights(), Some(judge.masses));
     let model = learn_from(&judge, &kept, &model, size);
     weigh_all(&judge, &model, &mut kept);
     let clusters = gather(&judge, &model, &kept, options);
@@ -146,6 +142,28 @@ fn learn_from(judge: &Judge, kept: &[Scored], start: &Model, size: Size) -> Mode
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     learn(&vectors, one_in as f64, size, start)
+}
+
+/// The pairs worth keeping, weighed under prior beliefs.
+fn keep(judge: &Judge, quick: &Quick<'_>, model: &Model, met: Vec<u64>) -> Vec<Scored> {
+    let kept: Vec<Vec<Scored>> = met
+        .par_chunks(8192)
+        .map(|pairs| {
+            let mut cache = Cache::new();
+            let weighed = pairs.iter().filter_map(|pair| {
+                let (a, b) = candidates::records(*pair);
+                let names = judge.names_bits(a, b, model, &mut cache);
+                if names + quick.beside_names(a, b) <= KEEP_BITS {
+                    return None;
+                }
+                let bits = weigh(&judge.vector(a, b, &mut cache), model).total();
+                (bits > KEEP_BITS).then_some(Scored { a, b, bits })
+            });
+            weighed.collect()
+        })
+        .collect();
+    drop(met);
+    kept.concat()
 }
 
 fn weigh_all(judge: &Judge, model: &Model, kept: &mut [Scored]) {

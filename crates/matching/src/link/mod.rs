@@ -18,9 +18,12 @@ mod lexicon;
 mod linker;
 mod model;
 mod nickname;
+mod quick;
 mod refine;
 mod routes;
 mod table;
+#[cfg(test)]
+mod tests;
 mod weigh;
 
 pub use candidates::RouteSummary;

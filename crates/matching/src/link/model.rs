@@ -48,6 +48,7 @@ fn birth(level: Level) -> f32 {
         Level::FirstOfJanuary => 0.015,
         Level::TwoParts => 0.015,
         Level::YearOnly => 0.01,
+        Level::GenerationApart => 0.002,
         _ => 0.02,
     }
 }

@@ -46,7 +46,6 @@ struct NameMarks {
     /// First letter of the sound.
     initial: u8,
     begin: u32,
-    begin_long: u32,
     end: u32,
 }
 
@@ -62,8 +61,7 @@ impl<'a> Marks<'a> {
             NameMarks {
                 sound,
                 initial: initial(text.first().copied().unwrap_or_default()),
-                begin: short(&text[..text.len().min(2)]),
-                begin_long: short(&text[..text.len().min(3)]),
+                begin: short(&text[..text.len().min(3)]),
                 end: short(&text[text.len().saturating_sub(3)..]),
             }
         });
@@ -113,6 +111,11 @@ const fn initial(byte: u8) -> u8 {
     }
 }
 
+/// A part of a date with a letter; 0 when the date is not known.
+const fn joined(date: u64, initial: u8) -> u64 {
+    if date == 0 { 0 } else { date << 8 | initial as u64 }
+}
+
 impl Keys {
     fn add(&mut self, route: u64, a: u64, b: u64) {
         if a != 0 && b != 0 {
@@ -151,9 +154,16 @@ pub(crate) const ROUTES: &[Route] = &[
     route("document", Width::Several, |_, r, out| out.add(1, r.document.into(), 1)),
     route("document begin", Width::Several, |m, r, out| half_document(m, r, out, true)),
     route("document end", Width::Several, |m, r, out| half_document(m, r, out, false)),
-    route("birth, initial", Width::Several, |m, r, out| {
-        each_name(m, r, out, |out, _, n| out.add(4, r.birth.into(), n.initial.into()))
+    route("birth, initials", Width::Several, |m, r, out| {
+        names(m, r, out, |out, _, g, _, f| {
+            let initials = u64::from(g.initial.min(f.initial)) << 8 | u64::from(g.initial.max(f.initial));
+            out.add(4, r.birth.into(), initials);
+        });
     }),
+    route("birth, name", Width::Several, |m, r, out| {
+        each_name(m, r, out, |out, _, n| out.add(70, r.birth.into(), n.sound.into()))
+    }),
+    route("birth, postcode", Width::Several, |_, r, out| out.add(71, r.birth.into(), r.postcode.into())),
     route("sounds of both names", Width::Several, |m, r, out| {
         names(m, r, out, |out, _, g, _, f| {
             let (a, b) = (g.sound.min(f.sound), g.sound.max(f.sound));
@@ -161,7 +171,7 @@ pub(crate) const ROUTES: &[Route] = &[
         });
     }),
     route("given name, family begin", Width::Several, |m, r, out| {
-        names(m, r, out, |out, given, _, _, f| out.add(6, given.into(), f.begin_long.into()));
+        names(m, r, out, |out, given, _, _, f| out.add(6, given.into(), f.begin.into()));
     }),
     route("given name, family end", Width::Several, |m, r, out| {
         names(m, r, out, |out, given, _, _, f| out.add(7, given.into(), f.end.into()));
@@ -172,13 +182,19 @@ pub(crate) const ROUTES: &[Route] = &[
     route("family name, given end", Width::Several, |m, r, out| {
         names(m, r, out, |out, _, g, family, _| out.add(9, family.into(), g.end.into()));
     }),
-    route("given name, day of birth", Width::Several, |m, r, out| {
+    route("day of birth, name, initial", Width::Several, |m, r, out| {
         let (_, day) = m.birth(r);
-        each_name(m, r, out, |out, _, n| out.add(10, n.sound.into(), day));
+        names(m, r, out, |out, _, g, _, f| {
+            out.add(10, g.sound.into(), joined(day, f.initial));
+            out.add(10, f.sound.into(), joined(day, g.initial));
+        });
     }),
-    route("family sound, year", Width::Several, |m, r, out| {
+    route("year of birth, name, initial", Width::Several, |m, r, out| {
         let (year, _) = m.birth(r);
-        each_family(m, r, out, |out, word, _| out.add(11, word.into(), year));
+        names(m, r, out, |out, _, g, family, f| {
+            out.add(11, family.into(), joined(year, g.initial));
+            out.add(11, g.sound.into(), joined(year << 8 | u64::from(f.initial), 255));
+        });
     }),
     route("postcode, name", Width::Several, |m, r, out| {
         each_name(m, r, out, |out, _, n| out.add(12, r.postcode.into(), n.sound.into()));
@@ -189,7 +205,10 @@ pub(crate) const ROUTES: &[Route] = &[
     route("street, number", Width::Several, |_, r, out| out.add(14, r.street.into(), r.number.into())),
     route("street, postcode", Width::Several, |_, r, out| out.add(15, r.street.into(), r.postcode.into())),
     route("street, suburb", Width::Several, |_, r, out| out.add(16, r.street.into(), r.suburb.into())),
-    route("postcode, year", Width::Several, |m, r, out| out.add(17, r.postcode.into(), m.birth(r).0)),
+    route("postcode, year, initial", Width::Several, |m, r, out| {
+        let (year, _) = m.birth(r);
+        each_name(m, r, out, |out, _, n| out.add(17, r.postcode.into(), joined(year, n.initial)));
+    }),
     route("postcode, day of birth", Width::Several, |m, r, out| out.add(18, r.postcode.into(), m.birth(r).1)),
     route("suburb, day of birth", Width::Several, |m, r, out| out.add(19, r.suburb.into(), m.birth(r).1)),
     route("text, name", Width::Several, |m, r, out| {

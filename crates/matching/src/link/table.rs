@@ -1,8 +1,10 @@
 //! The records of one or two files as columns of small numbers.
 
+use rayon::prelude::*;
+
 use super::compare::Kind;
 use super::date::{Date, Dates};
-use super::dict::Dict;
+use super::dict::{Dict, mix};
 use super::fold::{fold, fold_name, split_name};
 use super::lexicon::{Grouping, Lexicon};
 
@@ -37,7 +39,7 @@ pub enum Column {
 }
 
 /// One record, as numbers of values. 0 is "not known".
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Row {
     pub(crate) given: u32,
     pub(crate) family: u32,
@@ -55,6 +57,12 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// One number for everything that is written.
+    fn mixed(&self) -> u64 {
+        let birth_and_sex = u64::from(self.birth) << 8 | u64::from(self.sex);
+        (0..FIELDS).fold(birth_and_sex, |key, field| mix(key, u64::from(self.word(field))))
+    }
+
     pub(crate) const fn word(&self, field: usize) -> u32 {
         match field {
             FAMILY => self.family,
@@ -135,6 +143,18 @@ pub(crate) struct Table {
     pub(crate) lexicons: Vec<Lexicon>,
     pub(crate) dates: Dates,
     pub(crate) two_files: bool,
+}
+
+impl Table {
+    /// Each record's part of the records that are written exactly as it is: what is sent twice counts once.
+    #[expect(clippy::cast_precision_loss, reason = "a count of records that has no weight to speak of when large")]
+    pub(crate) fn parts(&self) -> Vec<f32> {
+        let keys: Vec<u64> = self.rows.iter().map(Row::mixed).collect();
+        let mut sorted = keys.clone();
+        sorted.par_sort_unstable();
+        let alike = |key: &u64| sorted.partition_point(|other| other <= key) - sorted.partition_point(|other| other < key);
+        keys.par_iter().map(|key| 1.0 / alike(key) as f32).collect()
+    }
 }
 
 /// Takes records as they are read; every distinct value is kept once.

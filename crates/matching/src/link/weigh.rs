@@ -10,7 +10,7 @@ const HOME_FAMILY: f32 = 0.8;
 /// The share of pairs of one household whose address is written as one.
 const HOME_ADDRESS: f32 = 0.9;
 /// The share of pairs of one household with one given name: father and son.
-const HOME_GIVEN: f32 = 0.02;
+const HOME_GIVEN: f32 = 0.03;
 
 /// A pair weighed: its terms sum to [`Weight::total`], log2 of the odds that both are one person.
 #[derive(Debug, Clone, Copy, PartialEq)]
