@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use store::DatabaseUrl;
 
 use crate::config::{LogFormat, database_url, log_filter};
-use crate::{backup, demo, import, keys, link, manual, restore, serve, user, verify};
+use crate::{backup, check, demo, import, keys, link, manual, names, restore, serve, user, verify};
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
@@ -83,9 +83,17 @@ pub enum Command {
         command: ImportCommand,
     },
 
+    /// Check travellers against watchlists, from files, without a database
+    #[command(after_help = check::AFTER_HELP)]
+    Check(check::CheckArgs),
+
     /// Find which records of one or two files are one person
     #[command(after_help = link::AFTER_HELP)]
     Link(link::LinkArgs),
+
+    /// Say how alike two names are, or all pairs of a table, and why
+    #[command(after_help = names::AFTER_HELP)]
+    Names(names::NamesArgs),
 
     /// List and add accounts and make one-time links, for the day when nobody can sign in
     #[command(subcommand_required = true, arg_required_else_help = true)]
@@ -155,7 +163,8 @@ impl Command {
     pub fn keeps_stdout(&self) -> bool {
         match self {
             Self::Backup(arguments) => arguments.to_stdout(),
-            Self::Link(_) => false,
+            Self::Check(arguments) => arguments.to_stdout(),
+            Self::Link(_) | Self::Names(_) => false,
             Self::Demo(_) | Self::Serve(_) | Self::Import { .. } | Self::User { .. } => false,
             Self::Verify(_) | Self::Restore(_) | Self::Keys { .. } | Self::Completions(_) | Self::Man(_) => false,
         }

@@ -8,3 +8,10 @@ use jiff::Timestamp;
 pub fn now() -> Timestamp {
     Timestamp::now()
 }
+
+/// Today at this computer's place.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the house's clock")]
+pub fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}

@@ -1,7 +1,7 @@
 //! Which module carries out which command.
 
 use crate::cli::{Command, ImportCommand, KeysCommand};
-use crate::{Fault, Outcome, Settings, backup, demo, import, keys, link, manual, restore, serve, user, verify};
+use crate::{Fault, Outcome, Settings, backup, check, demo, import, keys, link, manual, names, restore, serve, user, verify};
 
 /// Carries out a command.
 ///
@@ -13,6 +13,8 @@ pub async fn carry_out(command: Command, settings: &Settings) -> Result<Outcome,
         Command::Serve(arguments) => serve::run(&arguments, settings).await,
         Command::Import { command: ImportCommand::List(arguments) } => import::list(&arguments, settings).await,
         Command::Import { command: ImportCommand::Htcds(arguments) } => import::htcds(&arguments, settings).await,
+        Command::Check(arguments) => tokio::task::block_in_place(|| check::run(&arguments)),
+        Command::Names(arguments) => names::run(&arguments),
         Command::Link(arguments) => tokio::task::block_in_place(|| link::run(&arguments)),
         Command::User { command } => user::run(&command, settings).await,
         Command::Verify(arguments) => verify::run(&arguments, settings).await,

@@ -4,6 +4,7 @@
 //! no HTML. A command is a module with its arguments and one `run` that gives an [`Outcome`] or a [`Fault`].
 
 pub mod backup;
+pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod commands;
@@ -19,6 +20,7 @@ pub mod lock;
 pub mod log;
 pub mod manual;
 pub mod metrics;
+pub mod names;
 pub mod outcome;
 pub mod owner;
 pub mod progress;

@@ -1,6 +1,15 @@
-//! Matching of whole files: tables in, tables and a summary out; `abhoy link` and its sisters.
+//! The file side of matching: tables of any size in; hits, scores and clusters out, in bounded memory.
 //!
 //! **Invariants:** it holds no rule about people (those are in `matching`) and knows no database. Every fault names
-//! file, row and column and says what to do; the result is the same on any number of threads.
+//! file, row and column and says what to do; the result is the same on any number of threads. `abhoy check`, `abhoy link` and
+//! `abhoy names` are thin commands over it, and the benchmark calls it as they do.
 
+pub mod check;
+mod fault;
+mod files;
 pub mod link;
+mod measure;
+pub mod names;
+
+pub use fault::{BatchError, Problem};
+pub use measure::{Costs, Watch};

@@ -1,17 +1,6 @@
 //! Words of a name that say little about who somebody is, by what they mean, and short forms of names.
 
-/// What a word before or in a name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Word {
-    /// A title or a mark of a father's or husband's name: left out.
-    Title,
-    /// A name, written out: the short forms of Muhammad are one token.
-    Is(&'static str),
-    /// Any other word.
-    Name,
-}
-
-/// What a word of a name means, finer than [`Word`].
+/// What a word of a name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
     /// Of address, office, rank, learning or pilgrimage, or a mark of death: left out.
@@ -24,15 +13,6 @@ pub(crate) enum Meaning {
     ShortFor(&'static str),
     /// Any other word.
     Name,
-}
-
-/// What a word is, in lower case and its own script, without punctuation.
-pub(crate) fn word(text: &str) -> Word {
-    match meaning(text) {
-        Meaning::Title => Word::Title,
-        Meaning::ShortFor(name) => Word::Is(name),
-        Meaning::Particle | Meaning::Generation | Meaning::Name => Word::Name,
-    }
 }
 
 /// What a word means, in lower case and its own script, without punctuation.
@@ -408,7 +388,7 @@ pub(crate) fn prior_share(token: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Meaning, Word, meaning, word};
+    use super::{Meaning, meaning};
 
     #[test]
     fn meanings() {
@@ -431,6 +411,5 @@ mod tests {
         ] {
             assert_eq!(meaning(text), expected, "{text}");
         }
-        assert_eq!((word("bin"), word("jr")), (Word::Name, Word::Name));
     }
 }

@@ -1,30 +1,29 @@
-//! The index itself: subjects in columns, found by what their names sound like or by a document.
+//! The index itself: subjects in columns, found by words, by birth or by a document.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use model::{BirthDate, CountryCode, Sex};
 
-use crate::days;
-use crate::lexicon::Lexicon;
+use crate::days::Born;
 use crate::prepared::Prepared;
 use crate::subject::Subject;
+use crate::vocabulary::{Shelf, Vocabulary};
+use crate::words::Words;
 
 /// Fewer removed subjects than this are never worth a compaction.
 const COMPACT_FROM: usize = 1024;
-/// Marks the head of a weak name in the row of words.
-pub(crate) const WEAK: u32 = 1 << 31;
+/// Marks a name that its own source calls weak, in the number of its words.
+const WEAK: u8 = 1 << 7;
+/// The slot of nobody.
+pub(crate) const NOBODY: u32 = u32::MAX;
 
-/// Where a subject's words stand: per name a head (their number, [`WEAK`]) and the words.
+/// A name: whose it is and where its words stand.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Span {
-    pub(crate) start: u32,
-    pub(crate) length: u32,
-}
-
-impl Span {
-    /// The place of a subject that was taken out.
-    const GONE: Self = Self { start: u32::MAX, length: 0 };
+pub(crate) struct Name {
+    pub(crate) slot: u32,
+    start: u32,
+    length: u8,
 }
 
 /// What is compared beside names. More than one value of a kind is rare and kept apart.
@@ -34,7 +33,8 @@ pub(crate) struct Traits {
     pub(crate) sex: Option<Sex>,
     nationality: Option<CountryCode>,
     more: Option<Box<More>>,
-    pub(crate) documents: Box<[u64]>,
+    /// Numbers in plain letters and digits, one after another.
+    pub(crate) documents: Option<Box<str>>,
 }
 
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ impl Traits {
     fn new(prepared: &Prepared) -> Self {
         let several = prepared.births.len() > 1 || prepared.nationalities.len() > 1;
         let more = || Box::new(More { births: prepared.births.clone(), nationalities: prepared.nationalities.clone() });
-        let mut documents: Vec<u64> = prepared.documents.iter().map(|d| d.1).collect();
+        let mut documents: Vec<&str> = prepared.documents.iter().map(|d| d.plain.as_str()).collect();
         documents.sort_unstable();
         documents.dedup();
         Self {
@@ -55,7 +55,15 @@ impl Traits {
             sex: prepared.sex,
             nationality: prepared.nationalities.first().copied(),
             more: several.then(more),
-            documents: documents.into_boxed_slice(),
+            documents: (!documents.is_empty()).then(|| documents.join(" ").into_boxed_str()),
+        }
+    }
+
+    fn shelf(&self) -> Shelf {
+        match Born::of(self.births()) {
+            Born::On(_, day) => Shelf::Dated { day, national: self.nationality.is_some() },
+            Born::Unknown => Shelf::Unborn,
+            Born::Vaguely => Shelf::Vague,
         }
     }
 
@@ -66,6 +74,10 @@ impl Traits {
     pub(crate) fn nationalities(&self) -> &[CountryCode] {
         self.more.as_ref().map_or(self.nationality.as_slice(), |more| &more.nationalities)
     }
+
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().flat_map(|all| all.split(' '))
+    }
 }
 
 /// Names, births and documents of many subjects in memory, under keys of the caller's.
@@ -73,35 +85,38 @@ impl Traits {
 /// Answers do not depend on the order of insertion. Words of removed subjects are forgotten at once.
 #[derive(Debug)]
 pub struct NameIndex<K> {
-    pub(crate) lexicon: Lexicon,
+    pub(crate) vocabulary: Vocabulary,
     slots: HashMap<K, u32>,
-    keys: Vec<K>,
-    /// See [`days::column`].
-    pub(crate) births: Vec<u16>,
-    pub(crate) spans: Vec<Span>,
+    pub(crate) keys: Vec<K>,
+    /// The first name of each subject; the names of one stand together.
+    first_names: Vec<u32>,
     pub(crate) traits: Vec<Traits>,
-    pub(crate) words: Vec<u32>,
+    names: Vec<Name>,
+    words: Vec<u32>,
     /// The first subject with a document, and the further ones, which are rare.
     documents: HashMap<u64, u32>,
     shared_documents: HashMap<u64, Vec<u32>>,
     pub(crate) nationalities: HashMap<CountryCode, u32>,
     removed: usize,
+    /// Grows with every change: what was worked out before is no longer true.
+    pub(crate) generation: u64,
 }
 
 impl<K> Default for NameIndex<K> {
     fn default() -> Self {
         Self {
-            lexicon: Lexicon::default(),
+            vocabulary: Vocabulary::default(),
             slots: HashMap::new(),
             keys: Vec::new(),
-            births: Vec::new(),
-            spans: Vec::new(),
+            first_names: Vec::new(),
             traits: Vec::new(),
+            names: Vec::new(),
             words: Vec::new(),
             documents: HashMap::new(),
             shared_documents: HashMap::new(),
             nationalities: HashMap::new(),
             removed: 0,
+            generation: 0,
         }
     }
 }
@@ -123,6 +138,12 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()
+    }
+
+    /// How many names its subjects have together, counting those of removed ones until their place is used again.
+    #[must_use]
+    pub fn names(&self) -> usize {
+        self.names.len()
     }
 
     /// Whether a subject is in it.
@@ -147,32 +168,35 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
     /// Beyond four thousand million words in all.
     pub fn insert_prepared(&mut self, key: K, prepared: &Prepared) {
         self.remove(key);
-        let slot = u32::try_from(self.keys.len()).expect("slots are compacted long before");
-        let start = u32::try_from(self.words.len()).expect("fewer words than 2^32");
+        self.generation += 1;
+        let slot = narrow(self.keys.len());
+        let traits = Traits::new(prepared);
+        let shelf = traits.shelf();
+        self.first_names.push(narrow(self.names.len()));
         for name in &prepared.names {
-            let head = u32::try_from(name.tokens.len()).expect("names are cut to few words");
-            self.words.push(if name.weak { head | WEAK } else { head });
+            let start = self.words.len();
             for token in &name.tokens {
-                let word = self.lexicon.intern(token);
+                let word = self.vocabulary.intern(&token.text);
                 self.words.push(word);
             }
+            let length = u8::try_from(name.tokens.len()).expect("names are cut to few words") | if name.weak { WEAK } else { 0 };
+            self.vocabulary.post(&self.words[start..], narrow(self.names.len()), shelf);
+            self.names.push(Name { slot, start: narrow(start), length });
         }
-        let length = u32::try_from(self.words.len()).expect("fewer words than 2^32") - start;
-        let span = Span { start, length };
-        let distinct = self.distinct_words(span);
-        self.lexicon.add(&distinct, slot);
-        let traits = Traits::new(prepared);
-        for &document in &traits.documents {
-            if *self.documents.entry(document).or_insert(slot) != slot {
-                self.shared_documents.entry(document).or_default().push(slot);
+        let distinct = self.distinct_words(slot);
+        self.vocabulary.count_subject(&distinct);
+        for document in &prepared.documents {
+            if *self.documents.entry(document.hash).or_insert(slot) != slot {
+                let further = self.shared_documents.entry(document.hash).or_default();
+                if !further.contains(&slot) {
+                    further.push(slot);
+                }
             }
         }
         for country in traits.nationalities() {
             *self.nationalities.entry(*country).or_default() += 1;
         }
         self.keys.push(key);
-        self.births.push(days::column(traits.births()));
-        self.spans.push(span);
         self.traits.push(traits);
         self.slots.insert(key, slot);
     }
@@ -180,11 +204,11 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
     /// Takes a subject out. Whether it was there.
     pub fn remove(&mut self, key: K) -> bool {
         let Some(slot) = self.slots.remove(&key) else { return false };
-        let at = slot as usize;
-        let distinct = self.distinct_words(self.spans[at]);
-        self.lexicon.take(&distinct);
-        let traits = std::mem::take(&mut self.traits[at]);
-        for &document in &traits.documents {
+        self.generation += 1;
+        let distinct = self.distinct_words(slot);
+        self.vocabulary.take(&distinct);
+        let traits = std::mem::take(&mut self.traits[slot as usize]);
+        for document in traits.documents().filter_map(crate::prepared::document_hash) {
             self.remove_document(document, slot);
         }
         for country in traits.nationalities() {
@@ -192,13 +216,26 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
                 *count -= 1;
             }
         }
-        self.spans[at] = Span::GONE;
-        self.births[at] = 0;
+        for at in self.names_of(slot) {
+            self.names[at as usize].slot = NOBODY;
+        }
         self.removed += 1;
         if self.removed > COMPACT_FROM && self.removed > self.slots.len() {
             self.compact();
         }
         true
+    }
+
+    /// Counts a name of somebody who is not in the index, so that shares come nearer to those of all people.
+    ///
+    /// Who is seen is forgotten; only how many people bear each word stays.
+    pub fn observe(&mut self, name: &str, room: &mut Words) {
+        self.generation += 1;
+        room.read(name);
+        let mut texts: Vec<&str> = room.names().collect();
+        texts.sort_unstable();
+        texts.dedup();
+        self.vocabulary.observe(texts.into_iter());
     }
 
     fn remove_document(&mut self, document: u64, slot: u32) {
@@ -221,66 +258,87 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
         first.into_iter().chain(self.shared_documents.get(&document).into_iter().flatten().copied())
     }
 
-    /// The words of a subject, each once, those of one key together.
-    fn distinct_words(&self, span: Span) -> Vec<u32> {
-        let mut words: Vec<u32> = self.names(span).flat_map(|(_, words)| words.iter().copied()).collect();
-        words.sort_unstable_by_key(|word| (self.lexicon.key_of(*word), *word));
-        words.dedup();
-        words
+    /// The numbers of a subject's names.
+    pub(crate) fn names_of(&self, slot: u32) -> std::ops::Range<u32> {
+        let end = self.first_names.get(slot as usize + 1).copied().unwrap_or_else(|| narrow(self.names.len()));
+        self.first_names[slot as usize]..end
     }
 
-    /// The names of a span: whether weak, and their words.
-    pub(crate) fn names(&self, span: Span) -> impl Iterator<Item = (bool, &[u32])> {
-        let start = (span.start as usize).min(self.words.len());
-        let mut rest = &self.words[start..start + span.length as usize];
-        std::iter::from_fn(move || {
-            let (&head, after) = rest.split_first()?;
-            let (name, next) = after.split_at((head & !WEAK) as usize);
-            rest = next;
-            Some((head & WEAK != 0, name))
-        })
+    /// Whose a name is; [`NOBODY`] when its subject was taken out.
+    pub(crate) fn owner(&self, name: u32) -> u32 {
+        self.names[name as usize].slot
+    }
+
+    /// The words of a name, and whether it is weak.
+    pub(crate) fn name(&self, name: u32) -> (&[u32], bool) {
+        let name = self.names[name as usize];
+        let length = usize::from(name.length & !WEAK);
+        (&self.words[name.start as usize..name.start as usize + length], name.length & WEAK != 0)
+    }
+
+    /// The people whose words are counted: subjects and the population seen.
+    pub(crate) fn people(&self) -> u32 {
+        narrow(self.len()).saturating_add(self.vocabulary.people_seen())
+    }
+
+    /// The words of a subject, each once.
+    fn distinct_words(&self, slot: u32) -> Vec<u32> {
+        let mut words: Vec<u32> = self.names_of(slot).flat_map(|name| self.name(name).0.iter().copied()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     /// Closes the gaps that removed subjects left.
     fn compact(&mut self) {
         let mut old = std::mem::take(self);
-        self.reserve(old.slots.len());
-        let mut new_slots = vec![None; old.keys.len()];
-        for (at, new_slot) in new_slots.iter_mut().enumerate() {
-            let span = old.spans[at];
-            if span.start == u32::MAX {
+        let mut new_names = vec![None; old.names.len()];
+        for slot in 0..narrow(old.keys.len()) {
+            if old.slots.get(&old.keys[slot as usize]) != Some(&slot) {
                 continue;
             }
-            let slot = u32::try_from(self.keys.len()).expect("fewer than before");
-            *new_slot = Some(slot);
-            let start = u32::try_from(self.words.len()).expect("fewer than before");
-            self.words.extend_from_slice(&old.words[span.start as usize..(span.start + span.length) as usize]);
-            self.spans.push(Span { start, length: span.length });
-            self.traits.push(std::mem::take(&mut old.traits[at]));
-            self.births.push(old.births[at]);
-            self.keys.push(old.keys[at]);
-            self.slots.insert(old.keys[at], slot);
+            let new_slot = narrow(self.keys.len());
+            self.first_names.push(narrow(self.names.len()));
+            for name in old.names_of(slot) {
+                new_names[name as usize] = Some(narrow(self.names.len()));
+                let start = narrow(self.words.len());
+                self.words.extend_from_slice(old.name(name).0);
+                self.names.push(Name { slot: new_slot, start, length: old.names[name as usize].length });
+            }
+            let traits = std::mem::take(&mut old.traits[slot as usize]);
+            for document in traits.documents().filter_map(crate::prepared::document_hash) {
+                if *self.documents.entry(document).or_insert(new_slot) != new_slot {
+                    self.shared_documents.entry(document).or_default().push(new_slot);
+                }
+            }
+            self.traits.push(traits);
+            self.keys.push(old.keys[slot as usize]);
+            self.slots.insert(old.keys[slot as usize], new_slot);
         }
-        old.lexicon.compact(|slot| new_slots[slot as usize]);
-        let living = |slot: &mut u32| *slot = new_slots[*slot as usize].expect("documents of removed subjects are gone");
-        old.documents.values_mut().for_each(living);
-        old.shared_documents.values_mut().flatten().for_each(living);
-        (self.lexicon, self.documents, self.shared_documents) = (old.lexicon, old.documents, old.shared_documents);
+        old.vocabulary.renumber(|name| new_names[name as usize]);
+        self.vocabulary = old.vocabulary;
         self.nationalities = old.nationalities;
+        self.generation = old.generation;
     }
 
     /// Makes room for so many more subjects at once, which is faster than growing.
     pub fn reserve(&mut self, more: usize) {
         self.slots.reserve(more);
         self.keys.reserve(more);
-        self.births.reserve(more);
-        self.spans.reserve(more);
+        self.first_names.reserve(more);
         self.traits.reserve(more);
     }
 
-    /// The key of a subject that is still there.
-    pub(crate) fn living(&self, slot: u32) -> Option<K> {
-        (self.spans[slot as usize].start != u32::MAX).then(|| self.keys[slot as usize])
+    /// Gives back spare room, after many insertions.
+    pub fn shrink_to_fit(&mut self) {
+        self.vocabulary.shrink();
+        self.keys.shrink_to_fit();
+        self.first_names.shrink_to_fit();
+        self.traits.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.slots.shrink_to_fit();
+        self.documents.shrink_to_fit();
     }
 
     /// Bytes in use, to a few per cent: columns, maps and postings with their spare room.
@@ -289,12 +347,12 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
         // A std map keeps a control byte beside each bucket and an eighth of them free.
         let map = |capacity: usize, entry: usize| capacity * 8 / 7 * (entry + 1);
         let columns = self.keys.capacity() * size_of::<K>()
-            + self.births.capacity() * 2
-            + self.spans.capacity() * size_of::<Span>()
+            + self.first_names.capacity() * 4
             + self.traits.capacity() * size_of::<Traits>()
+            + self.names.capacity() * size_of::<Name>()
             + self.words.capacity() * 4;
         // An allocation costs at least 16 bytes and 8 of bookkeeping.
-        let boxed = |t: &Traits| if t.documents.is_empty() { 0 } else { (t.documents.len() * 8).max(16) + 8 };
+        let boxed = |t: &Traits| t.documents.as_ref().map_or(0, |all| all.len().max(16) + 8);
         let more = |t: &Traits| {
             t.more.as_ref().map_or(0, |m| 80 + m.births.capacity() * size_of::<BirthDate>() + m.nationalities.capacity() * 3)
         };
@@ -304,6 +362,10 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
             + map(self.slots.capacity(), size_of::<(K, u32)>())
             + map(self.documents.capacity(), 16)
             + self.shared_documents.len() * 64
-            + self.lexicon.memory_bytes()
+            + self.vocabulary.memory_bytes()
     }
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).expect("fewer than 2^32")
 }

@@ -1,14 +1,7 @@
-//! From a name as written to tokens that can be compared.
+//! The words of a name as values of their own.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::bangla;
-use crate::honorific::{Word, word};
 use crate::phonetic;
-
-/// The longest token that is kept, in bytes of Latin letters; the rest of a longer one says nothing.
-const MAX_TOKEN: usize = 40;
+use crate::words::{Part, Words};
 
 /// One word of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,76 +14,25 @@ pub struct Token {
     pub key: String,
 }
 
-/// The tokens of a name in their order.
+/// The words of a name in their order, without titles and particles.
 ///
-/// NFKC, lower case, no accents, no titles; the forms of Muhammad, Mosammat and Sheikh as one token
-/// each; Bangla by its sounds, other scripts by `any_ascii`. A name made of titles alone keeps them.
-/// Empty when nothing in it is a letter or a digit.
+/// NFKC, lower case, no accents; the forms of Muhammad, Mosammat and Sheikh as one word each; compounds such as
+/// Abdulkarim in their parts; Bangla by its sounds, other scripts in Latin letters. A name made of titles or particles alone
+/// keeps them. Empty when nothing in it is a letter or a digit.
 #[must_use]
 pub fn normalise(text: &str) -> Vec<Token> {
-    let words = if text.is_ascii() { ascii_words(text) } else { words(text) };
-    let kinds: Vec<Word> = words.iter().map(|w| word(w)).collect();
-    let only_titles = kinds.iter().all(|kind| *kind == Word::Title);
-    let kept = words.into_iter().zip(kinds).filter(|(_, kind)| only_titles || *kind != Word::Title);
-    kept.filter_map(|(written, kind)| token(written, kind)).collect()
+    normalise_with(&mut Words::default(), text)
 }
 
-fn ascii_words(text: &str) -> Vec<String> {
-    let lower = text.to_ascii_lowercase();
-    let without_marks = if lower.contains('\'') { lower.replace('\'', "") } else { lower };
-    let relation = |part: &str| matches!(part, "s/o" | "d/o" | "w/o" | "c/o");
-    let parts = without_marks.split_ascii_whitespace().filter(|part| !relation(part));
-    parts.flat_map(|part| part.split(|c: char| !c.is_ascii_alphanumeric())).filter(|w| !w.is_empty()).map(str::to_owned).collect()
-}
-
-/// Words of any script. Marks belong to the letter before them; joiners and apostrophes vanish.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut current = String::new();
-    for c in text.nfkc().flat_map(char::to_lowercase) {
-        match c {
-            '\u{200C}' | '\u{200D}' | '\'' | '’' | '‘' | 'ʼ' | '`' => {}
-            // People type a colon for the visarga of মোঃ.
-            ':' if current.ends_with(bangla::is_bangla) => current.push('ঃ'),
-            c if c.is_alphanumeric() || is_combining_mark(c) => current.push(c),
-            _ => words.push(std::mem::take(&mut current)),
-        }
-    }
-    words.push(current);
-    words.retain(|w| w.chars().any(char::is_alphanumeric));
-    words
-}
-
-fn token(written: String, kind: Word) -> Option<Token> {
-    let text = match kind {
-        Word::Is(name) => name.to_owned(),
-        Word::Title | Word::Name if written.is_ascii() => written[..written.len().min(MAX_TOKEN)].to_owned(),
-        // A transliterated short form is the same name: "মোহাম্মেদ" becomes "mohammed".
-        Word::Title | Word::Name => match (latin(&written), kind) {
-            (text, Word::Name) if let Word::Is(name) = word(&text) => name.to_owned(),
-            (text, _) => text,
-        },
+pub(crate) fn normalise_with(words: &mut Words, text: &str) -> Vec<Token> {
+    words.read(text);
+    let names = words.list().iter().filter(|word| word.part == Part::Name);
+    let token = |word| {
+        let text = words.text(word).to_owned();
+        Token { written: words.written(word).to_owned(), key: phonetic::key(&text), text }
     };
-    let key = phonetic::key(&text);
-    (!text.is_empty()).then_some(Token { written, text, key })
+    names.map(token).collect()
 }
-
-/// A word of another script in Latin letters and digits.
-fn latin(written: &str) -> String {
-    let mut out = String::new();
-    if written.chars().any(bangla::is_bangla) {
-        bangla::latin(&written.nfc().collect::<String>(), &mut out);
-    } else {
-        for c in written.nfd().filter(|c| !is_combining_mark(*c)) {
-            out.push_str(any_ascii::any_ascii_char(c));
-        }
-    }
-    out.retain(|c| c.is_ascii_alphanumeric());
-    out.make_ascii_lowercase();
-    out.truncate(MAX_TOKEN);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

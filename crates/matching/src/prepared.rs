@@ -1,15 +1,18 @@
 //! A subject made ready for the index, apart from it, so that many cores can prepare at once.
 
-use std::hash::{DefaultHasher, Hasher};
-
 use model::{BirthDate, CountryCode, Sex};
 
-use crate::normalise::{Token, normalise};
+use crate::near;
+use crate::normalise::{Token, normalise_with};
 use crate::subject::Subject;
+use crate::words::Words;
 
-/// The most names and words of a subject that the index looks at; a list entry has up to a hundred names.
-const MAX_NAMES: usize = 500;
-const MAX_TOKENS: usize = 24;
+/// The most names of a subject that the index looks at; a list entry has up to a hundred.
+const MAX_NAMES: usize = 1000;
+/// Numbers under this many signs tell nobody apart.
+const SHORTEST_DOCUMENT: usize = 4;
+/// Documents are compared by so many signs at most.
+const LONGEST_DOCUMENT: usize = 40;
 
 /// A subject with its names normalised. Making one is the costly part of an insertion.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +21,7 @@ pub struct Prepared {
     pub(crate) births: Vec<BirthDate>,
     pub(crate) sex: Option<Sex>,
     pub(crate) nationalities: Vec<CountryCode>,
-    /// Numbers as written, and by what they are found.
-    pub(crate) documents: Vec<(String, u64)>,
+    pub(crate) documents: Vec<Document>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -28,44 +30,65 @@ pub(crate) struct PreparedName {
     pub(crate) weak: bool,
 }
 
+/// A number as written, in plain signs, and by what it is found.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Document {
+    pub(crate) written: String,
+    pub(crate) plain: String,
+    pub(crate) hash: u64,
+}
+
 impl Prepared {
     /// Normalises a subject.
     #[must_use]
     pub fn new(subject: &Subject) -> Self {
+        let mut words = Words::default();
         let mut names: Vec<PreparedName> = subject
             .names
             .iter()
             .take(MAX_NAMES)
-            .map(|name| PreparedName { tokens: normalise(&name.text).into_iter().take(MAX_TOKENS).collect(), weak: name.weak })
+            .map(|name| PreparedName { tokens: normalise_with(&mut words, &name.text), weak: name.weak })
             .filter(|name| !name.tokens.is_empty())
             .collect();
         names.shrink_to_fit();
-        let documents = subject.documents.iter().filter_map(|number| Some((number.clone(), document_key(number)?))).collect();
         Self {
             names,
             births: subject.births.clone(),
             sex: subject.sex.given().copied(),
             nationalities: subject.nationalities.clone(),
-            documents,
+            documents: subject.documents.iter().filter_map(|number| document(number)).collect(),
         }
     }
 }
 
-/// A number by its letters and digits alone. Numbers under four signs tell nobody apart.
-///
-/// Only the 64-bit hash is kept: two of a hundred million numbers share one with a chance of 0.03 %.
-pub(crate) fn document_key(number: &str) -> Option<u64> {
-    let plain: String =
-        model::ascii_digits(number).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-    hashed(plain.bytes())
+/// A number by its letters and digits alone; none when it is too short to tell anybody apart.
+pub(crate) fn document(written: &str) -> Option<Document> {
+    let mut plain = String::with_capacity(written.len().min(LONGEST_DOCUMENT));
+    plain_document(written, &mut plain);
+    let hash = document_hash(&plain)?;
+    Some(Document { written: written.to_owned(), plain, hash })
 }
 
-fn hashed(plain: impl Iterator<Item = u8>) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    let mut signs = 0;
-    for byte in plain {
-        hasher.write_u8(byte);
-        signs += 1;
+/// The letters, in capitals, and ASCII digits of a number.
+pub(crate) fn plain_document(written: &str, out: &mut String) {
+    if written.is_ascii() {
+        out.extend(written.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(LONGEST_DOCUMENT));
+    } else {
+        let digits = model::ascii_digits(written);
+        let signs = digits.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase);
+        out.extend(signs.take(LONGEST_DOCUMENT));
     }
-    (signs >= 4).then(|| hasher.finish())
+}
+
+/// By what a plain number is found. Two of a hundred million numbers share a hash with a chance of 0.03 %.
+pub(crate) fn document_hash(plain: &str) -> Option<u64> {
+    (plain.len() >= SHORTEST_DOCUMENT).then(|| near::hash64(5, plain.bytes()))
+}
+
+impl Prepared {
+    /// Whether nothing in it can be found: no name and no document.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.names.is_empty() && self.documents.is_empty()
+    }
 }

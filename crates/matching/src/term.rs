@@ -26,10 +26,18 @@ kinds! {
     NameSoundsAlike = "name_sounds_alike",
     /// A word of the name differs by one letter.
     NameSimilar = "name_similar",
+    /// Words are written together on one side and apart on the other.
+    NameJoined = "name_joined",
+    /// One name has words that the other lacks.
+    NameMissing = "name_missing",
     /// Both names have words left that do not agree.
     NameDiffers = "name_differs",
+    /// Different people bear one name.
+    Namesakes = "namesakes",
     /// A document number is the same.
     DocumentSame = "document_same",
+    /// A document number differs by one sign.
+    DocumentNear = "document_near",
     /// The dates of birth agree as far as both are known.
     BirthSame = "birth_same",
     /// The dates of birth are close, or one part of them differs.

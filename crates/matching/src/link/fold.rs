@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::honorific::{Word, word};
+use crate::honorific::{Meaning, meaning};
 
 /// The longest text that is compared; the rest of a longer one says nothing more.
 const MAX_TEXT: usize = 60;
@@ -112,11 +112,11 @@ pub(crate) fn fold_name(text: &str) -> String {
 
 fn name_word(text: &str) -> Option<&str> {
     let ordinal = text.len() > 2 && text.as_bytes()[0].is_ascii_digit() && text.ends_with(['t', 'd', 'h']);
-    match word(text) {
+    match meaning(text) {
         _ if ordinal || RANKS.contains(&text) || text.is_empty() => None,
-        Word::Title => None,
-        Word::Is(name) => Some(name),
-        Word::Name => Some(text),
+        Meaning::Title => None,
+        Meaning::ShortFor(name) => Some(name),
+        Meaning::Particle | Meaning::Generation | Meaning::Name => Some(text),
     }
 }
 

@@ -33,7 +33,11 @@ const fn words(kind: TermKind) -> &'static str {
         TermKind::NameSame => key("encounter-term-name-same"),
         TermKind::NameSoundsAlike => key("encounter-term-name-sounds-alike"),
         TermKind::NameSimilar => key("encounter-term-name-similar"),
+        TermKind::NameJoined => key("encounter-term-name-joined"),
+        TermKind::NameMissing => key("encounter-term-name-missing"),
         TermKind::NameDiffers => key("encounter-term-name-differs"),
+        TermKind::Namesakes => key("encounter-term-namesakes"),
+        TermKind::DocumentNear => key("encounter-term-document-near"),
         TermKind::DocumentSame => key("encounter-term-document-same"),
         TermKind::BirthSame => key("encounter-term-birth-same"),
         TermKind::BirthNear => key("encounter-term-birth-near"),
@@ -52,8 +56,14 @@ fn value(t: Texts, kind: TermKind, text: &str) -> Markup {
         return html! {};
     }
     match kind {
-        TermKind::NameSame | TermKind::NameSoundsAlike | TermKind::NameSimilar | TermKind::NameDiffers => name(text),
-        TermKind::DocumentSame => html! { span.code { (text) } },
+        TermKind::NameSame
+        | TermKind::NameSoundsAlike
+        | TermKind::NameSimilar
+        | TermKind::NameJoined
+        | TermKind::NameMissing
+        | TermKind::NameDiffers
+        | TermKind::Namesakes => name(text),
+        TermKind::DocumentSame | TermKind::DocumentNear => html! { span.code { (text) } },
         TermKind::SexSame | TermKind::SexDiffers => html! { (t.code("sex", text)) },
         TermKind::NationalitySame | TermKind::NationalityDiffers => {
             let countries: Vec<String> = text.split(' ').map(|code| t.code("country", code)).collect();

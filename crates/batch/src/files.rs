@@ -1,0 +1,82 @@
+//! Files in and out, packed with gzip or not.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::read::MultiGzDecoder;
+use flate2::write::GzEncoder;
+
+use crate::BatchError;
+
+const BUFFER: usize = 1 << 18;
+
+/// A file to read, `-` for standard input; gzip is told by its first bytes.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead + Send>, BatchError> {
+    let raw: Box<dyn Read + Send> = if path.as_os_str() == "-" {
+        Box::new(std::io::stdin())
+    } else {
+        let file = File::open(path).map_err(|e| BatchError::reading(path, &e))?;
+        if file.metadata().is_ok_and(|about| about.is_dir()) {
+            return Err(BatchError::new(format!("{} is a folder", path.display()), "give a file"));
+        }
+        Box::new(file)
+    };
+    let mut reader = BufReader::with_capacity(BUFFER, raw);
+    let packed = reader.fill_buf().map_err(|e| BatchError::reading(path, &e))?.starts_with(&[0x1F, 0x8B]);
+    Ok(if packed { Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(reader))) } else { Box::new(reader) })
+}
+
+/// A file to write, `-` for standard output; packed when its name ends in `.gz`.
+pub(crate) struct Output {
+    to: To,
+    path: std::path::PathBuf,
+}
+
+enum To {
+    Plain(BufWriter<Box<dyn Write + Send>>),
+    Packed(GzEncoder<BufWriter<Box<dyn Write + Send>>>),
+}
+
+impl Output {
+    pub(crate) fn create(path: &Path) -> Result<Self, BatchError> {
+        let raw: Box<dyn Write + Send> = if path.as_os_str() == "-" {
+            Box::new(std::io::stdout())
+        } else {
+            Box::new(File::create(path).map_err(|e| BatchError::writing(path, &e))?)
+        };
+        let buffered = BufWriter::with_capacity(BUFFER, raw);
+        let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
+        let to = if packed { To::Packed(GzEncoder::new(buffered, Compression::fast())) } else { To::Plain(buffered) };
+        Ok(Self { to, path: path.to_owned() })
+    }
+
+    pub(crate) fn write(&mut self, text: &str) -> Result<(), BatchError> {
+        let written = match &mut self.to {
+            To::Plain(out) => out.write_all(text.as_bytes()),
+            To::Packed(out) => out.write_all(text.as_bytes()),
+        };
+        written.map_err(|e| BatchError::writing(&self.path, &e))
+    }
+
+    /// Writes what is left; a file is whole only after this.
+    pub(crate) fn finish(self) -> Result<(), BatchError> {
+        let done = match self.to {
+            To::Plain(mut out) => out.flush(),
+            To::Packed(out) => out.finish().and_then(|mut out| out.flush()),
+        };
+        done.map_err(|e| BatchError::writing(&self.path, &e))
+    }
+}
+
+/// A cell of a CSV row, in quotation marks where it needs them.
+pub(crate) fn cell(text: &str, out: &mut String) {
+    if text.contains(['"', ',', '\n', '\r']) {
+        out.push('"');
+        out.push_str(&text.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(text);
+    }
+}
