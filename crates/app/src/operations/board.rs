@@ -97,7 +97,11 @@ impl App {
         let mut reporting: Vec<Reporting> = countries
             .chain(agencies)
             .map(|(who, around)| {
-                let within = by_place.iter().filter(|(place, _)| places.lies_in(place, &around)).map(|(_, found)| found);
+                // What is stated for the whole operation comes from its lead.
+                let of = |place: &Place| {
+                    places.lies_in(place, &around) || (*place == Place::Whole && who == LeadParty::Agency(facts.lead))
+                };
+                let within = by_place.iter().filter(|(place, _)| of(place)).map(|(_, found)| found);
                 let (figures, last) = within.fold((0, None), |(n, last), (count, at)| (n + count, last.max(Some(*at))));
                 Reporting { who, last, figures }
             })

@@ -7,6 +7,7 @@ mod case_worker;
 mod colours;
 mod look;
 mod officer;
+mod operation;
 mod supervisor;
 mod tour;
 mod visitor;
@@ -39,6 +40,8 @@ async fn whole_journey(language: Language, scripts: bool) {
 
     second.change_to("supervisor").await;
     supervisor::finds_among_many(&second, &case).await;
+    operation::is_led(&second).await;
+    operation::is_replayed(&second).await;
     tour::everywhere(&second).await;
     second.change_to("analyst").await;
     tour::everywhere(&second).await;

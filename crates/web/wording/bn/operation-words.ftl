@@ -53,7 +53,7 @@ breakdown-sex = লিঙ্গ
 breakdown-age-group = বয়সের ভাগ
 
 figure-source-own-system = এই সিস্টেম থেকে
-figure-source-entered = অংশগ্রহণকারীর লেখা
+figure-source-entered = হাতে লেখা
 figure-source-for-partner = সহযোগীর হয়ে লেখা
 figure-source-imported = ফাইল থেকে আনা
 

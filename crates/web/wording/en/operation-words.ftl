@@ -53,7 +53,7 @@ breakdown-sex = Sex
 breakdown-age-group = Age group
 
 figure-source-own-system = From this system
-figure-source-entered = Entered by the participant
+figure-source-entered = Entered by hand
 figure-source-for-partner = Entered for a partner
 figure-source-imported = Imported from a file
 

@@ -130,7 +130,7 @@ fn totals(signed: &Signed, board: &OperationBoard) -> Markup {
     };
     html! {
         h2 { (t.get("operation-totals")) }
-        (tiles(&board.rolled.counters.iter().map(tile).collect::<Vec<_>>()))
+        div.counters { (tiles(&board.rolled.counters.iter().map(tile).collect::<Vec<_>>())) }
     }
 }
 
@@ -165,11 +165,16 @@ fn reporting(signed: &Signed, board: &OperationBoard) -> Markup {
 }
 
 fn detail(signed: &Signed, board: &OperationBoard, roll: &CounterRoll) -> Markup {
+    let t = signed.t;
     html! {
-        (counter::section(&signed.app, signed.t, &board.view.facts.posts, roll))
-        p {
-            strong { (signed.t.get("operation-total")) ": " (sums::total(signed.t, &roll.total)) }
-            @if roll.derived { " " span.quiet { (signed.t.get("operation-derived")) } }
+        section id={ "counter-" (roll.counter.code()) } {
+            h2 { (t.word(roll.counter)) }
+            div.lead {
+                strong { (t.get("operation-total")) ": " (sums::total(t, &roll.total)) }
+                @if roll.derived { " " span.quiet { (t.get("operation-derived")) } }
+            }
+            (counter::definition(t, roll.counter))
+            (sums::tables(&signed.app, t, &board.view.facts.posts, roll))
         }
     }
 }

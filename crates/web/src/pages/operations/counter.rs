@@ -21,13 +21,15 @@ pub(super) fn definition(t: Texts, counter: Counter) -> Markup {
     }
 }
 
-/// A counter with its definition and tables.
+/// A counter's tables under its name; nothing where there is nothing but the total.
 pub(super) fn section(app: &App, t: Texts, posts: &[OperationPost], roll: &CounterRoll) -> Markup {
+    let tables = sums::tables(app, t, posts, roll);
     html! {
-        section id={ "counter-" (roll.counter.code()) } {
-            h2 { (t.word(roll.counter)) }
-            (definition(t, roll.counter))
-            (sums::tables(app, t, posts, roll))
+        @if !tables.0.is_empty() {
+            section id={ "counter-" (roll.counter.code()) } {
+                h2 { (t.word(roll.counter)) }
+                (tables)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use app::operations::{EnterFigure, FigureFault, OperationView};
 use app::{AppError, StateError};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use model::{AgeGroup, Counter, CountryCode, FigureKey, MAX_NARRATIVE_CHARS, OperationId, Part, Quantity, Sex};
 use serde::Deserialize;
@@ -53,6 +54,12 @@ impl FigureForm {
 
     fn as_of(&self) -> DateInput {
         DateInput::new(&self.as_of_day, &self.as_of_month, &self.as_of_year)
+    }
+
+    /// The same for a day: most figures are of today.
+    fn on_day(self, day: Date) -> Self {
+        let DateInput { day, month, year } = day.into();
+        Self { from_day: day, from_month: month, from_year: year, ..self }
     }
 
     /// What the form for the next figure keeps.
@@ -130,6 +137,8 @@ fn divided<V: Vocabulary>(t: Texts, name: &str, label: String) -> Select {
 pub(super) async fn ask(signed: Signed, PathId(id): PathId<OperationId>, Form(form): Form<FigureForm>) -> PageResult {
     let view = signed.app.operation(signed.actor(), id).await?;
     need_running(&view)?;
+    let form =
+        if form.from() == DateInput::default() { form.on_day(signed.app.today().min(view.facts.period.to())) } else { form };
     show(form_page(&signed, &view, &form, &FormErrors::new()))
 }
 

@@ -56,6 +56,9 @@ async fn figure_page(
     let newest = versions.first().ok_or(PageError::NotFound)?;
     let title = t.word(newest.facts.key.counter);
     let open = view.facts.state() == OperationState::Running && !newest.facts.withdrawn;
+    // The page that nobody has typed into yet begins with what stands.
+    let standing = ChangeForm { number: newest.facts.quantity.to_string(), ..ChangeForm::default() };
+    let form = if form.id.is_empty() && newest.facts.quantity.number().is_some() { &standing } else { form };
     let speaks = signed.app.may_enter_for(signed.actor(), &view.facts, &newest.facts.key.place);
     Ok(page(
         deed_shell(signed, &t.get("operation-figure"), &view).errors(errors),

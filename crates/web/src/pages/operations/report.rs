@@ -52,10 +52,10 @@ fn report_page(
             (counters(signed, report))
             (differences(signed, view, report))
             (conflicts(signed, report))
+            (stated(signed, report))
             (unknown(signed, report))
             (without_figures(signed, report))
             @for counter in &report.counters { (counter::section(&signed.app, t, &report.posts, &counter.roll)) }
-            (stated(signed, report))
             (leads(t, report))
             (lessons(signed, report))
             (sources(t, report))
@@ -92,7 +92,10 @@ fn counters(signed: &Signed, report: &Report) -> Markup {
     let row = |counter: &app::operations::CounterReport| {
         let roll = &counter.roll;
         vec![
-            html! { a href={ "#counter-" (roll.counter.code()) } { (t.word(roll.counter)) } },
+            html! {
+                (t.word(roll.counter))
+                div.quiet { (t.get(words::meaning(roll.counter).0)) " " (t.get(words::meaning(roll.counter).1)) }
+            },
             sums::total(t, &roll.total),
             html! { (t.word(roll.counter.unit())) },
             html! { (t.get(if roll.derived { key("operation-added-up") } else { key("operation-was-stated") })) },
@@ -141,9 +144,9 @@ fn differences(signed: &Signed, view: &OperationView, report: &Report) -> Markup
             html! {
                 @match reason { Some(reason) => (written(reason)), None => span.quiet { (t.get("operation-no-reason")) } }
                 @if may_explain {
-                    a href={ (address(view.id)) "/explain?difference=" (in_query(&difference.code)) } {
+                    div { a href={ (address(view.id)) "/explain?difference=" (in_query(&difference.code)) } {
                         (t.get("operation-explain")) span.visually-hidden { " " (t.word(difference.counter)) " " (place) }
-                    }
+                    } }
                 }
             },
         ]

@@ -29,7 +29,9 @@ pub(super) fn tables(app: &App, t: Texts, posts: &[OperationPost], roll: &Counte
         };
         roll.by_kind.iter().filter(|(kind, _)| is(kind)).map(|(kind, tally)| (words::kind(t, *kind), *tally)).collect()
     };
-    let days: Vec<Row> = roll.by_period.iter().map(|(period, tally)| (words::period(t, *period), *tally)).collect();
+    // One period is the total over again.
+    let several = roll.by_period.len() > 1 || roll.by_period.iter().any(|(period, _)| period.is_day());
+    let days: Vec<Row> = if several { by_period(t, roll) } else { Vec::new() };
     html! {
         (one(t, key("operation-by-country"), places(|place| matches!(place, Place::Country(_)))))
         (one(t, key("operation-by-agency"), places(|place| matches!(place, Place::Agency(_)))))
@@ -39,6 +41,10 @@ pub(super) fn tables(app: &App, t: Texts, posts: &[OperationPost], roll: &Counte
         (one(t, key("operation-by-sex"), kinds(Breakdown::Sex)))
         (one(t, key("operation-by-age"), kinds(Breakdown::AgeGroup)))
     }
+}
+
+fn by_period(t: Texts, roll: &CounterRoll) -> Vec<Row> {
+    roll.by_period.iter().map(|(period, tally)| (words::period(t, *period), *tally)).collect()
 }
 
 fn one(t: Texts, title: &str, rows: Vec<Row>) -> Markup {
