@@ -4,16 +4,19 @@
 //! [`name_bits`] weigh, in bits, how much better a native and a Latin writing fit each other than they
 //! would by chance, for a decision. `docs/methods/romanisation.md` has model, sources and limits.
 
+mod arithmetic;
 mod bridge;
 pub mod channel;
 pub mod context;
 mod eastern;
 mod fold;
+mod forward;
 mod han;
 mod hangul;
 mod indic;
 mod kana;
 mod letters;
+mod likeliest;
 mod names;
 mod readings;
 pub mod seeds;
@@ -23,6 +26,7 @@ pub mod table;
 mod tables;
 mod variants;
 mod which;
+mod words;
 
 pub use bridge::{Bridge, bits};
 pub use fold::plain as plain_latin;

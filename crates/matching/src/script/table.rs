@@ -1,5 +1,6 @@
 //! What is learned about one script: both directions of writing, the chance of words, and their weights.
 
+use super::arithmetic::{log2, power_of_two};
 use super::channel::{Channel, Source, Target};
 use super::spelling::Symbol;
 
@@ -122,18 +123,7 @@ fn with_unrelated(bits: f32, unrelated: f32) -> f32 {
     if bits > 30.0 {
         return bits;
     }
-    super::channel::log2((1.0 - unrelated) * power_of_two(bits.max(-60.0)) + unrelated)
-}
-
-/// 2^x for -100 < x < 100, the same on every platform, to a millionth.
-fn power_of_two(x: f32) -> f32 {
-    let whole = x.floor();
-    let y = (x - whole) * std::f32::consts::LN_2;
-    let series =
-        1.0 + y * (1.0 + y / 2.0 * (1.0 + y / 3.0 * (1.0 + y / 4.0 * (1.0 + y / 5.0 * (1.0 + y / 6.0 * (1.0 + y / 7.0))))));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the exponent of a number in range")]
-    let exponent = ((whole + 127.0) as u32) << 23;
-    series * f32::from_bits(exponent)
+    log2((1.0 - unrelated) * power_of_two(bits.max(-60.0)) + unrelated)
 }
 
 /// The lines between `[name]` and the next heading.
