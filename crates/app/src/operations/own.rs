@@ -5,8 +5,11 @@ use model::{Counter, FigureKey, OperationFacts, Period, Place, Quantity};
 use super::rollup::Stated;
 use crate::{App, OwnDay};
 
-/// Each counter that follows from encounters, and how many of it a day had.
-const COUNTED: [(Counter, fn(&OwnDay) -> u64); 3] =
+/// How many of a counter a day had.
+type Count = fn(&OwnDay) -> u64;
+
+/// Each counter that follows from encounters.
+const COUNTED: [(Counter, Count); 3] =
     [(Counter::BorderChecks, |own| own.checks), (Counter::DatabaseQueries, |own| own.queries), (Counter::Hits, |own| own.hits)];
 
 impl App {
