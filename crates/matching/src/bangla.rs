@@ -116,6 +116,39 @@ fn is_silent_before(units: &[Unit], i: usize) -> bool {
     i > 0 && matches!(units[i - 1].vowel, Vowel::Written(_)) && matches!(units[i + 1].vowel, Vowel::Written(_))
 }
 
+/// The Latin letter that a word is the name of, as initials are written: এম for M.
+pub(crate) fn initial(word: &str) -> Option<u8> {
+    Some(match word {
+        "এ" => b'a',
+        "বি" => b'b',
+        "সি" => b'c',
+        "ডি" => b'd',
+        "ই" => b'e',
+        "এফ" => b'f',
+        "জি" => b'g',
+        "এইচ" | "এইচ্" => b'h',
+        "আই" => b'i',
+        "জে" => b'j',
+        "কে" => b'k',
+        "এল" => b'l',
+        "এম" => b'm',
+        "এন" => b'n',
+        "ও" => b'o',
+        "পি" => b'p',
+        "কিউ" => b'q',
+        "আর" => b'r',
+        "এস" => b's',
+        "টি" => b't',
+        "ইউ" => b'u',
+        "ভি" => b'v',
+        "ডব্লিউ" | "ডব্লু" => b'w',
+        "এক্স" => b'x',
+        "ওয়াই" | "ওয়াই" => b'y',
+        "জেড" => b'z',
+        _ => return None,
+    })
+}
+
 const fn is_vowel_sign(c: char) -> bool {
     matches!(c, '\u{09BE}'..='\u{09C4}' | '\u{09C7}' | '\u{09C8}' | '\u{09CB}' | '\u{09CC}')
 }
@@ -191,6 +224,11 @@ const fn vowel_or_sign(c: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn initials_by_their_names() {
+        assert_eq!((super::initial("এম"), super::initial("কে"), super::initial("রহিম")), (Some(b'm'), Some(b'k'), None));
+    }
+
     #[test]
     fn usual_spellings() {
         for (word, expected) in [

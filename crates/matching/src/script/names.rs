@@ -7,12 +7,15 @@ use super::fold;
 use super::table::LatinWord;
 use super::tables::Tables;
 use super::which::Script;
+use crate::bangla;
 use crate::honorific::{Meaning, meaning};
 
 /// More words of a name than this say nothing new.
 const MOST_WORDS: usize = 8;
 /// An initial that fits the word, and one that does not: one of twenty first letters, by chance.
 const INITIAL_FITS_BITS: f32 = 2.0;
+/// Both are initials, and the same.
+const NAMED_INITIAL_FITS_BITS: f32 = 3.5;
 const INITIAL_DIFFERS_BITS: f32 = -3.0;
 /// Both have the same common short form: Muhammad, whom a quarter of men are named after.
 const SHORT_FORM_BITS: f32 = 2.5;
@@ -135,6 +138,9 @@ fn special_bits(native: &str, latin: &str) -> Option<f32> {
         return (a == b).then_some(SHORT_FORM_BITS);
     }
     let initial = latin.bytes().next().filter(|b| latin.len() == 1 && b.is_ascii_alphabetic())?;
+    if let Some(named) = bangla::initial(native) {
+        return Some(if named == initial { NAMED_INITIAL_FITS_BITS } else { INITIAL_DIFFERS_BITS });
+    }
     let reading = super::readings::by_rule(native, Script::of_word(native));
     let fits = reading.bytes().next().is_some_and(|first| first == initial);
     (native.chars().count() > 1).then_some(if fits { INITIAL_FITS_BITS } else { INITIAL_DIFFERS_BITS })
@@ -162,6 +168,7 @@ mod tests {
             ("মোঃ আব্দুর রহিম", "Md. Abdur Rahim", "Md. Abul Kashem"),
             ("ডাঃ সালেহ উদদিন", "Dr. Salehuddin", "Dr. Kamal Hossain"),
             ("এ কে ফজলুল হক", "A. K. Fazlul Huq", "A. K. Khandker"),
+            ("এম এ রহমান", "M. A. Rahman", "H. S. Rahman"),
         ] {
             let (right, wrong) = (name_bits(native, right), name_bits(native, wrong));
             assert!(right > 6.0 && right > wrong + 4.0, "{native} {right} {wrong}");

@@ -20,7 +20,7 @@ const MOST_LETTERS: usize = 64;
 /// One to [`MOST_READINGS`]; none when nothing in the word is a letter or a digit. A word in plain Latin
 /// letters has one, itself. Accents fall away; where a machine-readable zone writes a letter otherwise
 /// (ü as "ue"), that is the second. Chinese characters also have Wade-Giles and the other forms of their
-/// family names, Hangul what families write.
+/// family names, Hangul what families write, and the Bangla names of letters the letter itself.
 #[must_use]
 pub fn readings(word: &str) -> Vec<String> {
     if word.is_ascii() {
@@ -44,10 +44,16 @@ pub fn readings_with(tables: Tables<'_>, word: &str) -> Vec<String> {
         return distinct(by_rule.iter());
     }
     let likeliest = tables.of(script).likeliest(&spell(word, script), MOST_TRIED);
-    // Of Chinese and Korean names the rule's reading is what passports have; others have many foreigners'.
-    let (first, second) = if script.is_syllabic() { (&by_rule, &likeliest) } else { (&likeliest, &by_rule) };
+    // Rules do not know the vowels that Arabic and Hebrew leave out. Elsewhere the rule's is what passports
+    // have, while the tables have seen many foreigners' names.
+    let (first, second) = if script.leaves_out_vowels() { (&likeliest, &by_rule) } else { (&by_rule, &likeliest) };
     let in_turn = first.iter().take(1).chain(second.iter().take(1)).chain(first.iter().skip(1)).chain(second.iter().skip(1));
-    distinct(in_turn)
+    let mut out = distinct(in_turn);
+    if let Some(letter) = bangla::initial(word) {
+        out.truncate(MOST_READINGS - 1);
+        out.push(char::from(letter).to_string());
+    }
+    out
 }
 
 /// So many of the likeliest writings are looked at for one that sounds unlike those before it.
@@ -139,6 +145,7 @@ mod tests {
             ("Karim", "karim", &[]),
             ("মোহাম্মদ", "mohammad", &[]),
             ("রহিম", "rahim", &[]),
+            ("কে", "ke", &["k"]),
             ("Влади́мир", "vladimir", &[]),
             ("習近平", "xijinping", &["hsichinping"]),
             ("김", "kim", &[]),

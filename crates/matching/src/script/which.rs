@@ -83,9 +83,9 @@ impl Script {
         best.1
     }
 
-    /// Whether each character is a syllable with one reading of its own.
-    pub(crate) const fn is_syllabic(self) -> bool {
-        matches!(self, Self::Han | Self::Hangul)
+    /// Whether short vowels are not written.
+    pub(crate) const fn leaves_out_vowels(self) -> bool {
+        matches!(self, Self::Arabic | Self::Hebrew)
     }
 
     /// Whether a name in it is one unbroken string where Latin letters have several words.
