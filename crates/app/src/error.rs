@@ -124,6 +124,15 @@ pub enum StateError {
     /// The reason is too long.
     #[error("the reason is longer than a page takes")]
     ReasonTooLong,
+    /// The identifier belongs to the person whom the case protects.
+    #[error("that identifier belongs to the person whom the case is about, who is protected")]
+    ProtectedPerson,
+    /// The entry was taken out.
+    #[error("the entry was taken out already")]
+    InterestEnded,
+    /// The step does not follow from where the talk stands.
+    #[error("that does not follow from where the talk stands")]
+    MatchState,
 }
 
 impl From<StoreError> for AppError {

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod cases;
 mod clock;
 pub mod decisions;
+pub mod deconflict;
 mod door;
 pub mod encounters;
 mod error;
@@ -56,6 +57,8 @@ struct Inner {
     decisions: RwLock<Decisions>,
     operations: RwLock<Operations>,
     pairs: RwLock<PairBoard>,
+    interests: RwLock<projections::InterestBoard>,
+    entering: tokio::sync::Mutex<()>,
     reached: watch::Sender<u64>,
     passwords: accounts::PasswordQueue,
     backoff: accounts::Backoff,
@@ -83,6 +86,8 @@ impl App {
             decisions: RwLock::default(),
             operations: RwLock::default(),
             pairs: RwLock::default(),
+            interests: RwLock::default(),
+            entering: tokio::sync::Mutex::default(),
             reached,
             passwords: accounts::PasswordQueue::default(),
             backoff: accounts::Backoff::default(),
@@ -90,6 +95,7 @@ impl App {
         }));
         projections::start(&app).await?;
         pairs::keep_looking(&app);
+        deconflict::keep_finding(&app);
         Ok(app)
     }
 
@@ -140,6 +146,14 @@ impl App {
     /// Pairs of persons who may be one, and who is held to be one, as of now.
     pub fn pairs(&self) -> RwLockReadGuard<'_, PairBoard> {
         self.0.pairs.read().expect("no writer panics")
+    }
+
+    pub(crate) fn interests(&self) -> RwLockReadGuard<'_, projections::InterestBoard> {
+        self.0.interests.read().expect("no writer panics")
+    }
+
+    fn interests_mut(&self) -> RwLockWriteGuard<'_, projections::InterestBoard> {
+        self.0.interests.write().expect("no writer panics")
     }
 
     fn pairs_mut(&self) -> RwLockWriteGuard<'_, PairBoard> {

@@ -34,6 +34,8 @@ impl App {
         let case = self.authorise_case(actor, id, Action::ReadCase, None).await?;
         let rows = self.store().timeline(id.record(), MOST).await?;
         let directory = self.directory();
+        let investigates =
+            matches!(policy::decide(actor, Action::ReadInterests, case.relation, None), policy::Decision::Allow(_));
         let shown = rows.into_iter().rev().filter(|row| {
             let own_agency = row.entry.agency == Some(actor.agency);
             match row.entry.action.as_str() {
@@ -43,6 +45,9 @@ impl App {
                 "note.add.general" => policy::may_read_note(actor, case.relation, NoteKind::General, own_agency),
                 "note.add.protection" => policy::may_read_note(actor, case.relation, NoteKind::Protection, own_agency),
                 "note.add.investigation" => policy::may_read_note(actor, case.relation, NoteKind::Investigation, own_agency),
+                // Whom an agency looks for is its own business, wherever the case goes.
+                "interest.enter" | "interest.open" | "interest.end" => own_agency && investigates,
+                "deconflict.found" => investigates && row.entry.detail.contains(&actor.agency.to_string()),
                 _ => true,
             }
         });

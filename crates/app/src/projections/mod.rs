@@ -6,6 +6,7 @@
 mod board;
 mod decisions;
 mod directory;
+mod interests;
 mod names;
 mod operations;
 mod pairs;
@@ -14,6 +15,7 @@ pub use board::{Board, CaseRow};
 pub(crate) use board::{encounter_relation, standing};
 pub use decisions::{DecisionEntry, Decisions};
 pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
+pub(crate) use interests::InterestBoard;
 pub(crate) use names::subject_of;
 pub use names::{ListEntry, NameRegister};
 pub use operations::{FigureEntry, OperationRow, Operations, OwnDay};
@@ -44,6 +46,8 @@ const KINDS: &[RecordKind] = &[
     RecordKind::OperationFigure,
     RecordKind::PersonPair,
     RecordKind::HitDecision,
+    RecordKind::Interest,
+    RecordKind::Deconfliction,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -173,7 +177,9 @@ fn apply_one(
         RecordKind::Person => app.pairs_mut().put_person(&version.typed::<kind::Person>()?),
         RecordKind::PersonPair => app.pairs_mut().put_pair(version.typed::<kind::PersonPair>()?),
         RecordKind::Watchlist | RecordKind::WatchlistEntry | RecordKind::Journey | RecordKind::Note => {}
-        RecordKind::PairNote | RecordKind::Interest | RecordKind::Deconfliction | RecordKind::Circle => {}
+        RecordKind::Interest => app.interests_mut().put_interest(version.typed::<kind::Interest>()?),
+        RecordKind::Deconfliction => app.interests_mut().put_match(version.typed::<kind::Deconfliction>()?),
+        RecordKind::PairNote | RecordKind::Circle => {}
     }
     Ok(())
 }

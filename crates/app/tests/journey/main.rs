@@ -3,6 +3,7 @@
 mod accounts;
 mod attacks;
 mod decisions;
+mod deconflict;
 mod encounter;
 mod follow;
 mod import;

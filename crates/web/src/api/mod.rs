@@ -5,6 +5,7 @@
 
 mod body;
 mod cases;
+mod deconflict;
 pub(crate) mod door;
 mod encounter_view;
 mod encounters;
@@ -35,6 +36,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         house::routes,
         pairs::routes,
         operations::routes,
+        deconflict::routes,
     ];
     areas.iter().fold(routes, |routes, area| area(routes))
 }

@@ -11,7 +11,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, Secur
 use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{cases, encounters, house, ledger, me, operations, pairs, places, watchlists};
+use super::{cases, deconflict, encounters, house, ledger, me, operations, pairs, places, watchlists};
 use crate::routes::{Access, RouteInfo, Routes};
 
 /// Where the document is.
@@ -68,6 +68,13 @@ pub(super) fn routes(routes: Routes) -> Routes {
         operations::figures,
         operations::enter,
         operations::report,
+        deconflict::list,
+        deconflict::enter,
+        deconflict::value,
+        deconflict::end,
+        deconflict::matches,
+        deconflict::read,
+        deconflict::answer,
     )
 )]
 struct Document;

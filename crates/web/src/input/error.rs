@@ -73,6 +73,8 @@ pub enum InputError {
     },
     /// A border point where nobody crosses in that way.
     PointOfOtherMode,
+    /// A description of fewer than two words, or without a year of birth.
+    DescriptionTooShort,
 }
 
 impl InputError {
@@ -106,6 +108,7 @@ impl InputError {
             Self::NoLeg => "no_leg",
             Self::TooManyLegs { .. } => "too_many_legs",
             Self::PointOfOtherMode => "point_of_other_mode",
+            Self::DescriptionTooShort => "description_too_short",
         }
     }
 

@@ -8,6 +8,7 @@ mod birth;
 mod document;
 mod error;
 mod errors;
+mod interest;
 mod journey;
 mod names;
 mod relation;
@@ -17,6 +18,7 @@ mod words;
 
 pub use error::InputError;
 pub use errors::InputErrors;
+pub use interest::InterestForm;
 pub use journey::{JourneyForm, LegForm, MAX_LEGS};
 pub use relation::RelationForm;
 pub use small::{answer, case_number, choice, narrative, optional_narrative, version};

@@ -33,6 +33,7 @@ impl InputError {
             Self::NoLeg => t.get("input-no-leg"),
             Self::TooManyLegs { limit } => t.with("input-too-many-legs", &[("limit", (*limit).into())]),
             Self::PointOfOtherMode => t.get("input-point-of-other-mode"),
+            Self::DescriptionTooShort => t.get("input-description-too-short"),
         }
     }
 

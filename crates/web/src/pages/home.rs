@@ -95,6 +95,7 @@ fn about(t: Texts, href: &str) -> String {
         "/admin/agencies" => key("home-about-agencies"),
         "/admin/posts" => key("home-about-posts"),
         "/pairs" => key("home-about-pairs"),
+        "/deconfliction" => key("home-about-deconfliction"),
         _ => key("home-about-accounts"),
     })
 }

@@ -6,6 +6,7 @@ mod admin;
 mod audit;
 mod cases;
 mod decisions;
+mod deconflict;
 pub(crate) mod encounters;
 pub(crate) mod errors;
 mod figures;
@@ -46,6 +47,7 @@ pub fn all_routes() -> Routes {
         pairs::routes,
         operations::routes,
         decisions::routes,
+        deconflict::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

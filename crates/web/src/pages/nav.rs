@@ -22,6 +22,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ListPairs, key("nav-pairs"), "/pairs", "/pairs"),
     (Action::ListOperations, key("nav-operations"), "/operations", "/operations"),
     (Action::ConfirmHit, key("nav-decisions"), "/decisions", "/decisions"),
+    (Action::ListDeconfliction, key("nav-deconfliction"), "/deconfliction", "/deconfliction"),
 ];
 
 /// Where an actor may go, seen from a path.

@@ -83,6 +83,8 @@ pub(crate) async fn decide_on_named(app: &App, actor: &Actor, action: Action, na
             "case" => app.may_on_case(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "operation" => app.may_on_operation(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "encounter" => app.may_on_encounter(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "interest" => app.may_on_interest(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "deconfliction" => app.may_on_match(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "pair" => app.may_on_pair(actor, value.parse().map_err(|_| PageError::NotFound)?, action)?,
             _ => {}
         }

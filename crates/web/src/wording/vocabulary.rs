@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
-    DecisionState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAnswer, HitAudience, Language, LeadKind,
-    LeadOutcome, LinkRole, ListGrade, LocalEntryKind, NoteKind, OperationState, PairGround, PairVerdict, Participation, Purpose,
-    Reason, RecordKind, Role, Sex, TrackKind, TrackStatus, Transport, Unit,
+    DecisionState, DeconflictionState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAnswer, HitAudience,
+    IdentifierKind, InterestRole, Language, LeadKind, LeadOutcome, LinkRole, ListGrade, LocalEntryKind, MatchStrength, NoteKind,
+    OperationState, PairGround, PairVerdict, Participation, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus,
+    Transport, Unit,
 };
 
 /// A coded value that the pages have a word for: message `family-code`.
@@ -91,6 +92,10 @@ vocabularies! {
     PairVerdict => "pair-verdict",
     DecisionState => "decision-state",
     HitAnswer => "hit-answer",
+    IdentifierKind => "identifier-kind",
+    InterestRole => "interest-role",
+    MatchStrength => "match-strength",
+    DeconflictionState => "deconfliction-state",
 }
 
 impl Vocabulary for CountryCode {

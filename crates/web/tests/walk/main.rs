@@ -57,7 +57,9 @@ fn address(path: &str, record: uuid::Uuid) -> String {
         out.push('/');
         match (part.starts_with('{'), before) {
             (false, _) => out.push_str(part),
-            (true, "cases" | "encounters" | "operations" | "pairs") => out.push_str(&record.to_string()),
+            (true, "cases" | "encounters" | "operations" | "pairs" | "interests" | "deconfliction") => {
+                out.push_str(&record.to_string())
+            }
             (true, "tracks") => out.push_str("trafficking"),
             (true, "ledger") => out.push('1'),
             (true, _) => out.push_str("00000000-0000-7000-8000-000000000001"),

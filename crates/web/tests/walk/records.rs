@@ -3,9 +3,10 @@
 use app::App;
 use model::{
     AccountId, Actor, AgeStatus, AgencyId, AgencyPart, Answer, Capture, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus,
-    EncounterFacts, EncounterIdentity, EncounterOutcome, OperationFacts, OperationIdentity, OperationState, PairDecision,
-    PairFacts, PairGround, PairVerdict, Participation, Period, PersonFacts, PersonId, PersonIdentity, StateStep, StatusTrack,
-    SubjectId, kind,
+    DeconflictionFacts, DeconflictionId, DeconflictionSide, EncounterFacts, EncounterIdentity, EncounterOutcome, Identifier,
+    InterestFacts, InterestId, InterestIdentity, InterestRole, MatchStrength, OperationFacts, OperationIdentity, OperationState,
+    PairDecision, PairFacts, PairGround, PairVerdict, Participation, Period, PersonFacts, PersonId, PersonIdentity, PhoneNumber,
+    StateStep, StatusTrack, SubjectId, kind,
 };
 use policy::Relation;
 use store::{Author, Put};
@@ -26,6 +27,9 @@ pub async fn standing_so(app: &App, actor: &Actor, relation: Relation, path: &st
     if matches!(relation, Relation::Participant | Relation::Observer) {
         return None;
     }
+    if path.contains("/interests/{") || path.contains("/deconfliction/{") {
+        return entry_or_match(app, actor, relation, path.contains("/deconfliction/{")).await;
+    }
     if path.contains("/pairs/{") {
         return Some(pair(app, actor, relation, path.ends_with("/split")).await);
     }
@@ -44,6 +48,57 @@ fn unnamed() -> PersonIdentity {
     PersonIdentity { names: vec![], birth: Answer::Unknown, documents: vec![], phones: vec![], address: None, mrz: None }
 }
 
+/// An entry of the agency that stands so, or its match with one of another agency. An entry stays with its agency, so nobody
+/// is ever only its origin.
+async fn entry_or_match(app: &App, actor: &Actor, relation: Relation, matched: bool) -> Option<Uuid> {
+    if matches!(relation, Relation::Origin | Relation::OriginAgency) {
+        return None;
+    }
+    let (other, somebody) = stranger(app, actor);
+    let own = if relation == Relation::Unrelated { other } else { actor.agency };
+    let by = if relation == Relation::Holder { actor.account } else { somebody };
+    let case = CaseId(case(app, actor, relation, CaseStatus::Active).await);
+    let far = app.directory().agencies().map(|agency| agency.id).find(|id| ![own, actor.agency].contains(id)).unwrap();
+    let entry = entry(app, case, own, by).await;
+    if !matched {
+        return Some(entry.interest.0);
+    }
+    let sides = [entry, self::entry(app, case, far, somebody).await];
+    let facts = DeconflictionFacts { sides, strength: MatchStrength::Exact, found_at: app.now(), history: vec![] };
+    let record = DeconflictionId::of(sides[0].interest, sides[1].interest).record();
+    let mut change = app.store().change(Author::HOUSE, app.now());
+    let key = change.new_subject(SubjectId(record.0));
+    let put = Put::<kind::Deconfliction> { action: "test", record, about: record, facts: &facts, identity: None, detail: &[] };
+    change.create(&key, &put).unwrap();
+    settle(app, change.build()).await;
+    Some(record.0)
+}
+
+async fn entry(app: &App, case: CaseId, agency: AgencyId, by: AccountId) -> DeconflictionSide {
+    let interest = InterestId(Uuid::now_v7());
+    let number = format!("+88017{:08}", interest.0.as_u128() % 100_000_000);
+    let identifier = Identifier::Phone(PhoneNumber::parse(&number, "+880").unwrap());
+    let (kind, role) = (identifier.kind(), InterestRole::Suspect);
+    let facts = InterestFacts { case, kind, role, at: app.now(), by, agency, ended: None };
+    let identity = InterestIdentity { identifier };
+    let mut change = app.store().change(Author::HOUSE, app.now());
+    let key = change.new_subject(SubjectId(interest.0));
+    let record = interest.record();
+    let put =
+        Put::<kind::Interest> { action: "test", record, about: record, facts: &facts, identity: Some(&identity), detail: &[] };
+    change.create(&key, &put).unwrap();
+    settle(app, change.build()).await;
+    DeconflictionSide { interest, case, agency, by }
+}
+
+/// Writes and waits until what follows the ledger has it.
+async fn settle(app: &App, change: store::Change) {
+    let committed = app.store().commit(change).await.unwrap();
+    while app.reached() < committed.last {
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
+}
+
 /// Two persons who both stand so; held to be one where they are to be parted.
 async fn pair(app: &App, actor: &Actor, relation: Relation, one: bool) -> Uuid {
     let mut persons = Vec::new();
@@ -60,11 +115,8 @@ async fn pair(app: &App, actor: &Actor, relation: Relation, one: bool) -> Uuid {
     let key = change.new_subject(SubjectId(record.0));
     let put = Put::<kind::PersonPair> { action: "test", record, about: record, facts: &facts, identity: None, detail: &[] };
     change.create(&key, &put).unwrap();
-    let committed = app.store().commit(change.build()).await.unwrap();
     // The door asks the board, which follows the ledger.
-    while app.reached() < committed.last {
-        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
-    }
+    settle(app, change.build()).await;
     record.0
 }
 

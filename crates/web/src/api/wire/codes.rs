@@ -94,4 +94,12 @@ coded! {
     PairVerdict = model::PairVerdict,
     /// Ground of a decision on a pair.
     PairGround = model::PairGround,
+    /// Kind of identifier.
+    IdentifierKind = model::IdentifierKind,
+    /// What somebody of interest is suspected of.
+    InterestRole = model::InterestRole,
+    /// How sure a match is.
+    MatchStrength = model::MatchStrength,
+    /// Where the talk about a match stands.
+    MatchState = model::DeconflictionState,
 }

@@ -94,6 +94,17 @@ const DEEDS: &[(&str, &str)] = &[
     ("hit.decide", key("audit-deed-hit-decide")),
     ("hit.second_look", key("audit-deed-hit-second-look")),
     ("hit.confirm", key("audit-deed-hit-confirm")),
+    ("interest.enter", key("audit-deed-interest-enter")),
+    ("interest.open", key("audit-deed-interest-open")),
+    ("interest.end", key("audit-deed-interest-end")),
+    ("deconflict.match", key("audit-deed-deconflict-match")),
+    ("deconflict.found", key("audit-deed-deconflict-found")),
+    ("deconflict.read", key("audit-deed-deconflict-read")),
+    ("deconflict.answer", key("audit-deed-deconflict-answer")),
+    ("deconflict.use", key("audit-deed-deconflict-use")),
+    ("deconflict.refused", key("audit-deed-deconflict-refused")),
+    ("circle.begin", key("audit-deed-circle-begin")),
+    ("circle.renew", key("audit-deed-circle-renew")),
 ];
 
 /// The deed that the quick filter asks for.

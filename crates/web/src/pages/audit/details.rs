@@ -92,6 +92,9 @@ const LABELS: &[(&str, &str)] = &[
     ("ground", key("audit-detail-ground")),
     ("sides", key("audit-detail-sides")),
     ("pair", key("audit-detail-pair")),
+    ("identifier", key("audit-detail-identifier")),
+    ("strength", key("audit-detail-strength")),
+    ("talk", key("audit-detail-talk")),
 ];
 
 /// The label of a detail; one that a later version wrote is shown as its code.
@@ -133,6 +136,9 @@ fn value(app: &App, t: Texts, deed: &str, code: &str, value: &str) -> String {
         (_, "from" | "to") => value.parse().map_or_else(|_| value.to_owned(), |id| agency_name(app, t, id)),
         (_, "assignee") => account_name(app, value),
         (_, "verdict") => t.code("pair-verdict", value),
+        (_, "identifier") => t.code("identifier-kind", value),
+        (_, "strength") => t.code("match-strength", value),
+        (_, "talk") => t.code("deconfliction-state", value),
         (_, "ground") => t.code("pair-ground", value),
         _ => value.parse::<u64>().map_or_else(|_| value.to_owned(), |number| t.number(number)),
     }

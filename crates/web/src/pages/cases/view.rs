@@ -35,6 +35,7 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResu
             (notes(signed.t, &view))
             (journeys(&signed, &view))
             (relations(signed.t, &view))
+            (of_interest(&signed, &view))
         },
     ))
 }
@@ -127,6 +128,17 @@ fn relations(t: Texts, view: &CaseView) -> Markup {
             .rows(rows)
             .empty(html! { p.quiet { (t.get("case-relations-none")) } }))
         @if may_add(view) { p.way-on { a href={ "/cases/" (view.id) "/relations/new" } { (t.get("case-relation-add")) } } }
+    }
+}
+
+/// Who is looked for in this case, for those who investigate it.
+fn of_interest(signed: &Signed, view: &CaseView) -> Markup {
+    let may = policy::decide(signed.actor(), policy::Action::ReadInterests, view.relation, None);
+    html! {
+        @if matches!(may, policy::Decision::Allow(_)) {
+            h2 { (signed.t.get("interest-title")) }
+            p.way-on { a href={ "/cases/" (view.id) "/interests" } { (signed.t.get("interest-from-case")) } }
+        }
     }
 }
 
