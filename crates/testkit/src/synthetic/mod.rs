@@ -8,6 +8,7 @@ mod lists;
 mod names;
 mod operations;
 mod people;
+mod persons;
 mod users;
 
 pub use people::{Traveller, traveller};
@@ -57,5 +58,6 @@ pub async fn fill(app: &App, clock: &Arc<SteppingClock>, seed: u64, size: Size) 
     let sample_mrz = cases::make(app, clock, &mut random, &users, size.cases).await?;
     clock.shift_micros(0);
     operations::make(app, &users).await?;
+    persons::make(app, &users).await?;
     Ok(Country { users, sample_mrz })
 }

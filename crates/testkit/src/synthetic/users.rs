@@ -54,6 +54,7 @@ const PLANS: &[Plan] = &[
     plan("airport", ("SI Demo Rakib", "এসআই ডেমো রাকিব"), Role::BorderOfficer, "immigration", Some("air-dac")),
     plan("supervisor", ("Major Demo Tareq", "মেজর ডেমো তারেক"), Role::Supervisor, "bgb", None),
     plan("investigator", ("Inspector Demo Salma", "পরিদর্শক ডেমো সালমা"), Role::Investigator, "cid-thb", None),
+    plan("detective", ("SI Demo Jahid", "এসআই ডেমো জাহিদ"), Role::Investigator, "police", None),
     plan("caseworker", ("Demo Nasrin, case worker", "ডেমো নাসরিন, কেস কর্মী"), Role::CaseWorker, "ngo-shelter", None),
     plan("shelter", ("Demo Rokeya, shelter lead", "ডেমো রোকেয়া, আশ্রয়কেন্দ্র প্রধান"), Role::Supervisor, "ngo-shelter", None),
     plan("social", ("Demo Mahbub, probation officer", "ডেমো মাহবুব, প্রবেশন কর্মকর্তা"), Role::CaseWorker, "dss", None),
