@@ -15,7 +15,9 @@ use super::users::DemoUser;
 pub(super) async fn make(app: &App, users: &[DemoUser]) -> Result<(), AppError> {
     let user = |login: &str| users.iter().find(|user| user.login == login).map(|user| user.actor(app));
     let (officer, airport) = (user("officer").expect("is planned"), user("airport").expect("is planned"));
-    for (by, name) in [(&officer, "Shahidul Islam Talukder"), (&officer, "শহীদুল ইসলাম তালুকদার"), (&airport, "Shohidul Islam Talukdar")] {
+    for (by, name) in
+        [(&officer, "Shahidul Islam Talukder"), (&officer, "শহীদুল ইসলাম তালুকদার"), (&airport, "Shohidul Islam Talukdar")]
+    {
         record(app, by, name, "1979-08-21", Some("BX0918273")).await?;
     }
     app.look_for_pairs().await?;
