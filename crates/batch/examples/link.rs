@@ -6,7 +6,7 @@ use batch::link::{LinkJob, run};
 
 #[expect(clippy::print_stdout, reason = "the summary is what it is for")]
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut job = LinkJob { min_bits: -4.0, ..LinkJob::default() };
+    let mut job = LinkJob { min_bits: -10.0, ..LinkJob::default() };
     let mut arguments = std::env::args().skip(1);
     while let Some(option) = arguments.next() {
         let value = arguments.next().unwrap_or_default();

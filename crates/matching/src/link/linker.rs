@@ -72,8 +72,12 @@ pub enum Step {
     Cluster,
 }
 
-/// Pairs kept from the first walk: at the least about one in 64 of them is one person under prior beliefs.
-const KEEP_BITS: f32 = -6.0;
+/// The weight under prior beliefs from which a pair is kept for learning: in a large file one pair in 64 of the least is
+/// one person, in a small one, where that costs little, one in 4,000.
+fn keep_bits(size: Size) -> f32 {
+    if size.n > 200_000.0 { -6.0 } else { -12.0 }
+}
+
 /// Pairs that EM looks at.
 const LEARN_FROM: usize = 150_000;
 
@@ -87,9 +91,9 @@ pub fn link(builder: TableBuilder, options: &LinkOptions, step: &(dyn Fn(Step) +
     let judge = Judge::new(Arc::clone(&table), &table.parts(), None);
     let size = Size::of(&table);
     let first = Model::prior(size);
-    let quick = Quick::new(&judge, &first);
-    let (met, routes) = walk(&table, &|a, b| quick.bound(a, b) > KEEP_BITS, &|done, of| step(Step::Compare { done, of }));
-    let mut kept = keep(&judge, &quick, &first, met);
+    let (quick, least) = (Quick::new(&judge, &first), keep_bits(size));
+    let (met, routes) = walk(&table, &|a, b| quick.bound(a, b) > least, &|done, of| step(Step::Compare { done, of }));
+    let mut kept = keep(&judge, &quick, &first, met, least);
     drop(quick);
     step(Step::Cluster);
     let model = learn_from(&judge, &kept, &first, size);
@@ -145,7 +149,7 @@ fn learn_from(judge: &Judge, kept: &[Scored], start: &Model, size: Size) -> Mode
 }
 
 /// The pairs worth keeping, weighed under prior beliefs.
-fn keep(judge: &Judge, quick: &Quick<'_>, model: &Model, met: Vec<u64>) -> Vec<Scored> {
+fn keep(judge: &Judge, quick: &Quick<'_>, model: &Model, met: Vec<u64>, least: f32) -> Vec<Scored> {
     let kept: Vec<Vec<Scored>> = met
         .par_chunks(8192)
         .map(|pairs| {
@@ -153,11 +157,11 @@ fn keep(judge: &Judge, quick: &Quick<'_>, model: &Model, met: Vec<u64>) -> Vec<S
             let weighed = pairs.iter().filter_map(|pair| {
                 let (a, b) = candidates::records(*pair);
                 let names = judge.names_bits(a, b, model, &mut cache);
-                if names + quick.beside_names(a, b) <= KEEP_BITS {
+                if names + quick.beside_names(a, b) <= least {
                     return None;
                 }
                 let bits = weigh(&judge.vector(a, b, &mut cache), model).total();
-                (bits > KEEP_BITS).then_some(Scored { a, b, bits })
+                (bits > least).then_some(Scored { a, b, bits })
             });
             weighed.collect()
         })
