@@ -1,6 +1,9 @@
 //! Tables of records into columns; what is wrong is said with its row and column.
 
+use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use csv::{ByteRecord, ReaderBuilder};
 use matching::link::{Column, Ids, TableBuilder};
@@ -35,7 +38,7 @@ pub(super) fn read(job: &LinkJob, progress: Progress<'_>) -> Result<Records, Lin
     for path in &paths {
         opened.push(open(path)?);
     }
-    let known = opened.iter().map(|(_, headers)| meanings(headers, &job.map)).collect::<Vec<_>>();
+    let known = opened.iter().map(|(_, headers, _)| meanings(headers, &job.map)).collect::<Vec<_>>();
     let mut columns: Vec<(Column, String)> = Vec::new();
     for (meaning, name) in known.iter().flatten() {
         if let Meaning::Holds(column) = meaning
@@ -47,13 +50,13 @@ pub(super) fn read(job: &LinkJob, progress: Progress<'_>) -> Result<Records, Lin
     let mut table = TableBuilder::new(columns.iter().map(|(column, _)| *column).collect());
     let mut ids = Ids::default();
     let mut ignored = Vec::new();
-    for (source, ((reader, headers), meanings)) in opened.into_iter().zip(&known).enumerate() {
+    for (source, ((reader, headers, open), meanings)) in opened.into_iter().zip(&known).enumerate() {
         let path = paths[source];
         let unused = headers.iter().zip(meanings).filter(|(_, (meaning, _))| *meaning == Meaning::Nothing);
         ignored.extend(unused.map(|(header, _)| header.clone()));
         let layout = layout(path, headers, meanings, &columns)?;
         let source = u8::try_from(source).expect("one or two files");
-        take(path, reader, &layout, source, &mut ids, &mut table, progress)?;
+        take(path, (reader, &open), &layout, source, &mut ids, &mut table, progress)?;
     }
     if table.is_empty() {
         return Err(LinkError { path: job.left.clone(), what: FileError::Empty });
@@ -61,11 +64,28 @@ pub(super) fn read(job: &LinkJob, progress: Progress<'_>) -> Result<Records, Lin
     Ok(Records { ids, table, columns: columns.into_iter().map(|(_, name)| name).collect(), ignored })
 }
 
-type Reader = csv::Reader<Box<dyn std::io::Read + Send>>;
+type Reader = csv::Reader<Quotes>;
 
-fn open(path: &Path) -> Result<(Reader, Vec<String>), LinkError> {
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 18).from_reader(files::open(path)?);
+/// Notes whether quotation marks are open: in a whole table there is an even number of them.
+struct Quotes {
+    inner: Box<dyn Read + Send>,
+    open: Arc<AtomicBool>,
+}
+
+impl Read for Quotes {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        if buffer[..n].iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
+            self.open.fetch_xor(true, Ordering::Relaxed);
+        }
+        Ok(n)
+    }
+}
+
+fn open(path: &Path) -> Result<(Reader, Vec<String>, Arc<AtomicBool>), LinkError> {
+    let quotes = Quotes { inner: files::open(path)?, open: Arc::default() };
+    let open = Arc::clone(&quotes.open);
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 18).from_reader(quotes);
     let mut record = ByteRecord::new();
     let found = reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error))?;
     if !found || record.iter().all(|field| field.trim_ascii().is_empty()) {
@@ -75,7 +95,7 @@ fn open(path: &Path) -> Result<(Reader, Vec<String>), LinkError> {
         .iter()
         .map(|field| String::from_utf8_lossy(field).trim_start_matches('\u{FEFF}').trim().trim_matches('"').to_owned());
     let headers = headers.collect();
-    Ok((reader, headers))
+    Ok((reader, headers, open))
 }
 
 fn layout(
@@ -97,7 +117,7 @@ fn layout(
 
 fn take(
     path: &Path,
-    mut reader: Reader,
+    (mut reader, open): (Reader, &AtomicBool),
     layout: &Layout,
     source: u8,
     ids: &mut Ids,
@@ -106,10 +126,11 @@ fn take(
 ) -> Result<(), LinkError> {
     let wrong = |what| LinkError { path: path.to_owned(), what };
     let mut record = ByteRecord::new();
-    let mut row = 1;
+    let (mut row, mut swallowed) = (1, false);
     while reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error))? {
         row += 1;
         check(&record, layout, row).map_err(wrong)?;
+        swallowed = record.as_slice().last() == Some(&b'\n');
         let id = record[layout.id].trim_ascii();
         if !ids.add(id) {
             let (column, id) = (layout.id_header.clone(), String::from_utf8_lossy(id).into_owned());
@@ -127,7 +148,8 @@ fn take(
             }
         }
     }
-    Ok(())
+    // Whatever followed the last mark was read as one value.
+    if open.load(Ordering::Relaxed) && swallowed { Err(wrong(FileError::CutOff { row })) } else { Ok(()) }
 }
 
 /// A row must be whole, of the header's width, and text.

@@ -137,6 +137,15 @@ impl Judge {
         vector
     }
 
+    /// Whether any record knows a field.
+    pub(crate) fn uses(&self, field: usize) -> bool {
+        match field {
+            BIRTH => self.table.dates.list.len() > 1,
+            SEX => self.table.rows.iter().any(|row| row.sex != 0),
+            field => self.counts[field].total > 0.0,
+        }
+    }
+
     /// What the names of two records weigh.
     pub(crate) fn names_bits(&self, a: u32, b: u32, model: &Model, cache: &mut Cache) -> f32 {
         let (given, family) = self.names(&self.table.rows[a as usize], &self.table.rows[b as usize], cache);

@@ -20,14 +20,14 @@ pub struct Learned {
     pub twins: f32,
     /// Pairs that share a name beyond what chance explains, by expectation.
     pub namesake_pairs: f64,
-    /// m of each field's levels.
+    /// m of each level of the fields that the file has.
     pub m: Vec<(&'static str, Level, f32)>,
 }
 
 impl Learned {
-    pub(crate) fn of(model: &Model, size: Size) -> Self {
+    pub(crate) fn of(model: &Model, size: Size, used: impl Fn(usize) -> bool) -> Self {
         let pairs = |bits: f32| f64::from(bits).exp2() * size.pairs;
-        let m = (0..FIELDS).flat_map(|field| {
+        let m = (0..FIELDS).filter(|field| used(*field)).flat_map(|field| {
             let row = &model.log_m[field];
             Level::ALL.iter().skip(1).map(move |level| (field_name(field), *level, row[*level as usize].exp2()))
         });

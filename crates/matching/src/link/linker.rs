@@ -106,7 +106,15 @@ pub fn link(builder: TableBuilder, options: &LinkOptions, step: &(dyn Fn(Step) +
     let clusters = gather(&judge, &model, &kept, options);
     let pairs = refine(&judge, &model, &kept, &clusters, options.min_bits);
     let bridges = options.known.as_deref().map_or(0, |known| bridges(&kept, known));
-    Linked { pairs, clusters: clusters.of, routes, learned: Learned::of(&model, size), bridges, judge, model }
+    Linked {
+        pairs,
+        clusters: clusters.of,
+        routes,
+        learned: Learned::of(&model, size, |field| judge.uses(field)),
+        bridges,
+        judge,
+        model,
+    }
 }
 
 impl Linked {
