@@ -93,7 +93,7 @@ impl Sums {
         // Never below a handful: a file without relatives among its candidates may still hold some.
         let odds = |expected: f64, least: f64| ((expected * each).max(least) / size.pairs).log2() as f32;
         model.match_bits = odds(self.matches, 2.0);
-        model.home_bits = odds(self.homes, size.n * 0.002);
+        model.home_bits = odds(self.homes, (size.n * 0.003).max(3.0));
         model.namesake_bits = odds(self.namesakes, size.n * 0.0005);
         model
     }

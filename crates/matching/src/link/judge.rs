@@ -129,8 +129,8 @@ impl Judge {
         let mut vector = [Agreement::MISSING; FIELDS];
         vector[BIRTH] = self.table.dates.compare(&self.births, a.birth, b.birth);
         vector[SEX] = self.sex(a.sex, b.sex);
-        for field in DOCUMENT..FIELDS {
-            vector[field] = self.words(field, a.word(field), b.word(field), cache);
+        for (field, agreement) in vector.iter_mut().enumerate().skip(DOCUMENT) {
+            *agreement = self.words(field, a.word(field), b.word(field), cache);
         }
         self.depend(a, b, &mut vector);
         (vector[GIVEN], vector[FAMILY]) = self.names(a, b, cache);

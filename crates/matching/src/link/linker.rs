@@ -144,7 +144,8 @@ impl Size {
 
 fn learn_from(judge: &Judge, kept: &[Scored], start: &Model, size: Size) -> Model {
     let one_in = kept.len().div_ceil(LEARN_FROM).max(1) as u64;
-    let sample: Vec<&Scored> = kept.iter().filter(|pair| mix(u64::from(pair.a), u64::from(pair.b)) % one_in == 0).collect();
+    let sample: Vec<&Scored> =
+        kept.iter().filter(|pair| mix(u64::from(pair.a), u64::from(pair.b)).is_multiple_of(one_in)).collect();
     let vectors: Vec<Vector> = sample
         .par_chunks(4096)
         .flat_map_iter(|pairs| {
