@@ -68,6 +68,7 @@ pub async fn run(arguments: &ServeArgs, settings: &Settings) -> Result<Outcome, 
     let app =
         App::start(house.store.clone(), country, Arc::new(SystemClock)).await.map_err(|e| Fault::because("cannot start", &e))?;
     let link = app.prepare_house().await.map_err(|e| Fault::because("cannot prepare the house", &e))?;
+    app.resume_manifests();
     let address = web.origin().to_owned();
     outcome::note(&format!("Abhoy is ready at {address}"));
     if let Some(token) = link {
@@ -172,6 +173,11 @@ async fn keep_house(app: App) {
         }
         if let Err(error) = app.store().sweep_ended(app.now()).await {
             tracing::warn!(error = &error as &dyn std::error::Error, "ended sessions were not swept");
+        }
+        match app.sweep_checks().await {
+            Ok(erased) if erased == app::Erased::default() => {}
+            Ok(erased) => tracing::info!(checks = erased.checks, manifests = erased.manifests, "erased old checks"),
+            Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "old checks were not erased"),
         }
         match app.sweep_watchlists().await {
             Ok(swept) if swept == app::watchlists::Swept::default() => {}

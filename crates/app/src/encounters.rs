@@ -12,6 +12,7 @@ use store::{Author, Look, Put, Stored};
 
 use crate::decisions::Remembered;
 use crate::decisions::pair::TargetContent;
+use crate::manifests::FoundHit;
 use crate::naming::{new_id, person_code};
 use crate::projections::{encounter_relation, subject_of};
 use crate::watchlists::answers;
@@ -137,6 +138,8 @@ pub struct EncounterView {
 const MIN_BITS: f64 = 7.0;
 /// How many are shown of people and of list entries each; the rest is counted on the page.
 const SHOWN: usize = 12;
+/// The same for a row of a manifest.
+const MANIFEST_LOOKED_AT: usize = 20;
 /// How many people are looked at to find those that the officer may know about.
 const LOOKED_AT: usize = 500;
 
@@ -188,15 +191,7 @@ impl App {
 
     fn encounter_facts(&self, actor: &Actor, command: &CheckTraveller, hits: Vec<Hit>) -> EncounterFacts {
         let post_mode = actor.post.and_then(|post| self.directory().post(post).and_then(|p| p.facts.mode));
-        let checked = |list: &ListEntry| ListChecked {
-            list: list.id,
-            version: list.version,
-            entries: list.facts.entries,
-            as_of: Some(list.facts.current_as_of()),
-        };
-        let today = self.today();
-        let searched = |list: &&ListEntry| list.facts.is_searched_on(today) && answers(&list.facts, actor);
-        let lists = self.names().lists().filter(searched).map(checked).collect();
+        let (lists, left_out) = self.lists_for(actor);
         EncounterFacts {
             at: self.now(),
             by: actor.account,
@@ -209,7 +204,7 @@ impl App {
             nationalities: command.nationalities.clone(),
             has_document: command.has_document,
             lists,
-            left_out: self.left_out(actor),
+            left_out,
             hits,
             outcome: EncounterOutcome::Open,
             person: None,
@@ -231,7 +226,23 @@ impl App {
 
     /// Known people who look alike and of whom the actor may know; and how many more there are of these.
     fn people_like(&self, actor: &Actor, subject: &Subject) -> (Vec<Seen>, usize) {
-        let found = self.names().people_like(&question(subject, LOOKED_AT));
+        self.people_found(actor, &question(subject, LOOKED_AT))
+    }
+
+    /// The same for a row of a manifest: fewer are looked at, and only the clearly alike.
+    pub(crate) fn known_like(&self, actor: &Actor, subject: &Subject, min_bits: f64) -> Vec<FoundHit> {
+        let query = Query { about: subject.clone(), min_bits, most: MANIFEST_LOOKED_AT };
+        let (seen, _) = self.people_found(actor, &query);
+        let hit = |seen: Seen| FoundHit {
+            target: HitTarget::Person(seen.person),
+            weight_bits: seen.weight_bits,
+            terms: if seen.preview { seen.terms } else { Vec::new() },
+        };
+        seen.into_iter().map(hit).collect()
+    }
+
+    fn people_found(&self, actor: &Actor, query: &Query) -> (Vec<Seen>, usize) {
+        let found = self.names().people_like(query);
         let may = |action, relation| matches!(policy::decide(actor, action, relation, None), Decision::Allow(_));
         let seen = found.hits.into_iter().filter_map(|hit| {
             let (person, relation, row) = self.known_as(actor, hit.key)?;
@@ -274,6 +285,20 @@ impl App {
         let lists = self.checked_lists(&facts);
         let left_out = self.names_left_out(&facts);
         Ok(EncounterView { id, facts, traveller, candidates, more, lists, left_out, open })
+    }
+
+    /// Lists that a check of the actor searches today, and those that it does not.
+    pub(crate) fn lists_for(&self, actor: &Actor) -> (Vec<ListChecked>, Vec<ListLeftOut>) {
+        let checked = |list: &ListEntry| ListChecked {
+            list: list.id,
+            version: list.version,
+            entries: list.facts.entries,
+            as_of: Some(list.facts.current_as_of()),
+        };
+        let today = self.today();
+        let searched = |list: &&ListEntry| list.facts.is_searched_on(today) && answers(&list.facts, actor);
+        let lists = self.names().lists().filter(searched).map(checked).collect();
+        (lists, self.left_out(actor))
     }
 
     /// Lists that a check of the actor does not search, with why.

@@ -121,6 +121,9 @@ pub enum StateError {
     /// The officer who decided first cannot be the second.
     #[error("a second officer must look, not the one who decided first")]
     SecondPersonNeeded,
+    /// The manifest is not in a state for this.
+    #[error("the manifest is not waiting to be checked")]
+    ManifestState,
     /// The reason is too long.
     #[error("the reason is longer than a page takes")]
     ReasonTooLong,

@@ -16,11 +16,13 @@ pub mod encounters;
 mod error;
 pub mod figures;
 pub mod house;
+pub mod manifests;
 mod naming;
 pub mod operations;
 pub mod pairs;
 mod people_import;
 mod projections;
+mod retention;
 pub mod watchlists;
 
 pub use clock::{Clock, SystemClock};
@@ -31,6 +33,7 @@ pub use projections::{
     AccountEntry, AgencyEntry, Board, CaseRow, DecisionEntry, Decisions, Directory, FigureEntry, ListEntry, Merges, NameRegister,
     OperationRow, Operations, OwnDay, PairBoard, PostEntry,
 };
+pub use retention::Erased;
 
 use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
@@ -63,7 +66,13 @@ struct Inner {
     passwords: accounts::PasswordQueue,
     backoff: accounts::Backoff,
     held_loads: watchlists::HeldLoads,
+    running: manifests::Running,
+    manifest_board: RwLock<ManifestBoard>,
+    kept_checks: RwLock<retention::KeptChecks>,
 }
+
+/// Every manifest with its version and facts, in the order of time.
+type ManifestBoard = std::collections::BTreeMap<model::ManifestId, (u32, model::ManifestFacts)>;
 
 /// How long a use case waits for the projections to show its own change. They normally need a few
 /// milliseconds; after this the change is durable all the same and shows with the next look.
@@ -92,6 +101,9 @@ impl App {
             passwords: accounts::PasswordQueue::default(),
             backoff: accounts::Backoff::default(),
             held_loads: watchlists::HeldLoads::default(),
+            running: manifests::Running::default(),
+            manifest_board: RwLock::default(),
+            kept_checks: RwLock::default(),
         }));
         projections::start(&app).await?;
         pairs::keep_looking(&app);
@@ -158,6 +170,11 @@ impl App {
 
     fn pairs_mut(&self) -> RwLockWriteGuard<'_, PairBoard> {
         self.0.pairs.write().expect("no writer panics")
+    }
+
+    /// The facts of every manifest, as of now.
+    pub(crate) fn manifest_board(&self) -> RwLockReadGuard<'_, ManifestBoard> {
+        self.0.manifest_board.read().expect("no writer panics")
     }
 
     /// What was decided about hits, as of now.

@@ -21,6 +21,7 @@ pub struct CountryPack {
     pub(crate) telephone_prefix: String,
     pub(crate) case_prefix: String,
     pub(crate) calendar: WorkingCalendar,
+    pub(crate) checks_kept_days: u32,
     pub(crate) places: Places,
     pub(crate) border_points: Vec<BorderPoint>,
     pub(crate) agencies: Vec<Agency>,
@@ -101,6 +102,12 @@ impl CountryPack {
     #[must_use]
     pub fn case_prefix(&self) -> &str {
         &self.case_prefix
+    }
+
+    /// Days for which a check without a hit keeps its traveller, and a manifest its rows; at least 1.
+    #[must_use]
+    pub const fn checks_kept_days(&self) -> u32 {
+        self.checks_kept_days
     }
 
     /// The country's places.

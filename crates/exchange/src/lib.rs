@@ -9,6 +9,7 @@ mod decode;
 pub mod figures;
 pub mod htcds;
 pub mod lists;
+pub mod manifests;
 pub mod mrz;
 
 pub use countries::{alpha2, country_named};

@@ -11,7 +11,7 @@ use crate::{
 
 vocabulary! {
     /// How the traveller's data came in.
-    Capture, "way of capture" { Mrz = "mrz", ByHand = "by_hand" }
+    Capture, "way of capture" { Mrz = "mrz", ByHand = "by_hand", Manifest = "manifest" }
 }
 
 vocabulary! {

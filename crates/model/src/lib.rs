@@ -17,6 +17,7 @@ mod identifier;
 mod ids;
 mod interest;
 mod journey;
+mod manifest;
 mod note;
 mod operation;
 mod pair;
@@ -54,6 +55,7 @@ pub use interest::{
     InterestIdentity, InterestRole, MatchStrength,
 };
 pub use journey::{BorderMode, JourneyFacts, JourneyIdentity, Leg, Transport};
+pub use manifest::{ManifestCounts, ManifestFacts, ManifestIdentity, ManifestLine, ManifestState};
 pub use note::{NoteFacts, NoteIdentity, NoteKind};
 pub use operation::{
     AgeGroup, AgencyPart, Amount, Audience, Breakdown, BriefingFacts, BriefingIdentity, Counter, CountryPart, Explanation,

@@ -15,7 +15,7 @@ vocabulary! {
         OperationBriefing = "operation_briefing", OperationLesson = "operation_lesson", OperationReport = "operation_report",
         PersonPair = "person_pair", PairNote = "pair_note",
         Interest = "interest", Deconfliction = "deconfliction", Circle = "circle",
-        HitDecision = "hit_decision",
+        HitDecision = "hit_decision", Manifest = "manifest",
     }
 }
 
@@ -90,5 +90,7 @@ pub mod kind {
         Circle = Circle(crate::CircleFacts, crate::CircleIdentity),
         /// What was found about a hit.
         HitDecision = HitDecision(crate::HitDecisionFacts, crate::HitDecisionIdentity),
+        /// A list of passengers that is checked as a whole.
+        Manifest = Manifest(crate::ManifestFacts, crate::ManifestIdentity),
     }
 }

@@ -128,6 +128,8 @@ actions! {
     DecideHit = "hit.decide", case;
     /// Look as the second officer at a hit that may mean arrest.
     ConfirmHit = "hit.confirm", house;
+    /// Check a manifest, and read the manifests of one's agency.
+    CheckManifest = "manifest.check", house;
 }
 
 impl Action {

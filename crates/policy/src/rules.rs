@@ -239,4 +239,6 @@ pub const RULES: &[Rule] = &[
     rule(A::ConfirmHit, BorderOfficer, Enforcing, EVERY, BORDER),
     rule(A::ConfirmHit, Investigator, Enforcing, EVERY, INVESTIGATION),
     rule(A::ConfirmHit, Supervisor, Enforcing, EVERY, INVESTIGATION),
+    rule(A::CheckManifest, BorderOfficer, Enforcing, EVERY, BORDER),
+    rule(A::CheckManifest, Investigator, Enforcing, EVERY, INVESTIGATION),
 ];

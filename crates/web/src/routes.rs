@@ -52,6 +52,11 @@ const PAGE_LIMIT: Duration = Duration::from_secs(30);
 /// How long sending and loading a file may take: 40 MB over a line of 2 Mbit/s.
 const UPLOAD_LIMIT: Duration = Duration::from_secs(300);
 
+/// The same for a file of a million rows: 256 MB over a line of 2 Mbit/s.
+const LARGE_UPLOAD_LIMIT: Duration = Duration::from_secs(1800);
+/// The largest manifest with its form around it.
+const MAX_MANIFEST_BYTES: usize = 257 << 20;
+
 impl Routes {
     /// No routes yet.
     #[must_use]
@@ -102,6 +107,17 @@ impl Routes {
     {
         let route = on(MethodFilter::POST, handler).route_layer(limit(MAX_UPLOAD_BYTES));
         self.add(Method::POST, path, Guard { access, limit: UPLOAD_LIMIT }, route)
+    }
+
+    /// Adds the address of a form with a file of any size up to a million rows, which is taken piece by piece.
+    #[must_use]
+    pub fn large_upload<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        let route = on(MethodFilter::POST, handler).route_layer(limit(MAX_MANIFEST_BYTES));
+        self.add(Method::POST, path, Guard { access, limit: LARGE_UPLOAD_LIMIT }, route)
     }
 
     /// Adds the style sheet and its like. Only these are compressed: on a page, the length of a compressed answer

@@ -34,7 +34,7 @@ pub struct Remembered {
 }
 
 impl Remembered {
-    fn of(entry: &DecisionEntry, encounter: Option<EncounterId>) -> Self {
+    pub(crate) fn of(entry: &DecisionEntry, encounter: Option<EncounterId>) -> Self {
         let facts = &entry.facts;
         Self {
             id: entry.id,

@@ -48,6 +48,7 @@ const KINDS: &[RecordKind] = &[
     RecordKind::HitDecision,
     RecordKind::Interest,
     RecordKind::Deconfliction,
+    RecordKind::Manifest,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -139,6 +140,26 @@ impl App {
                 Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "a decision was left out"),
             }
         }
+        for version in versions.iter().filter(|version| version.kind == RecordKind::Encounter.code()) {
+            let Ok(stored) = version.clone().typed::<kind::Encounter>() else { continue };
+            let facts = &stored.facts;
+            let ordinary = facts.hits.is_empty() && facts.case.is_none() && facts.person.is_none() && !stored.is_erased();
+            let mut kept = self.0.kept_checks.write().expect("no writer panics");
+            if ordinary {
+                kept.insert(stored.record.into(), facts.at);
+            } else {
+                kept.remove(&stored.record.into());
+            }
+        }
+        for version in versions.iter().filter(|version| version.kind == RecordKind::Manifest.code()) {
+            match version.clone().typed::<kind::Manifest>() {
+                Ok(stored) => {
+                    let mut board = self.0.manifest_board.write().expect("no writer panics");
+                    board.insert(stored.record.into(), (stored.version, stored.facts));
+                }
+                Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "a manifest was left out"),
+            }
+        }
     }
 }
 
@@ -171,7 +192,7 @@ fn apply_one(
             let identity = version.unseal_for_custody(app.store().vault())?;
             operations.put_figure(version.typed::<kind::OperationFigure>()?, identity);
         }
-        RecordKind::HitDecision => {}
+        RecordKind::HitDecision | RecordKind::Manifest => {}
         RecordKind::OperationLead | RecordKind::OperationBriefing | RecordKind::OperationLesson | RecordKind::OperationReport => {
         }
         RecordKind::Person => app.pairs_mut().put_person(&version.typed::<kind::Person>()?),

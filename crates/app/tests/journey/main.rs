@@ -7,6 +7,7 @@ mod deconflict;
 mod encounter;
 mod follow;
 mod import;
+mod manifests;
 mod operations;
 mod pairs;
 mod support;

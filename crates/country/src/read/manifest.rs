@@ -27,7 +27,17 @@ struct PackFile {
     telephone_prefix: Spanned<String>,
     case_prefix: Spanned<String>,
     bounds: Spanned<BoundsBlock>,
+    checks: Spanned<ChecksBlock>,
     source: SourceBlock,
+}
+
+/// How long checks without a hit keep their traveller.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChecksBlock {
+    kept_days: u32,
+    /// The law or order that sets it, or what still has to be found out.
+    legal_source: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +61,7 @@ pub(super) struct Manifest {
     pub(super) telephone_prefix: String,
     pub(super) case_prefix: String,
     pub(super) bounds: Bounds,
+    pub(super) checks_kept_days: u32,
 }
 
 pub(super) fn read(doc: &Doc, report: &mut Report) -> Option<(DataSource, Manifest)> {
@@ -65,6 +76,7 @@ pub(super) fn read(doc: &Doc, report: &mut Report) -> Option<(DataSource, Manife
     let telephone_prefix = telephone_prefix(doc, &file.telephone_prefix, report);
     let case_prefix = two_letters(doc, &file.case_prefix, "case_prefix", report);
     let bounds = bounds(doc, &file.bounds, report);
+    let checks_kept_days = kept_days(doc, &file.checks, report);
     let source = file.source.check(doc, report);
     let manifest = Manifest {
         code: code?,
@@ -76,6 +88,7 @@ pub(super) fn read(doc: &Doc, report: &mut Report) -> Option<(DataSource, Manife
         telephone_prefix: telephone_prefix?,
         case_prefix: case_prefix?,
         bounds: bounds?,
+        checks_kept_days: checks_kept_days?,
     };
     Some((source?, manifest))
 }
@@ -159,6 +172,15 @@ fn telephone_prefix(doc: &Doc, text: &Spanned<String>, report: &mut Report) -> O
         );
     }
     digits.map(|_| text.get_ref().clone())
+}
+
+fn kept_days(doc: &Doc, block: &Spanned<ChecksBlock>, report: &mut Report) -> Option<u32> {
+    let ChecksBlock { kept_days, legal_source } = block.get_ref();
+    let fits = (1..=3650).contains(kept_days) && !legal_source.trim().is_empty();
+    if !fits {
+        report.at(doc, line(doc, block), "[checks] needs kept_days between 1 and 3650 and a legal_source that sets it");
+    }
+    fits.then_some(*kept_days)
 }
 
 fn bounds(doc: &Doc, block: &Spanned<BoundsBlock>, report: &mut Report) -> Option<Bounds> {

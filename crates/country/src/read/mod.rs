@@ -67,6 +67,7 @@ impl Reading<'_> {
             time_zone: manifest.time_zone,
             telephone_prefix: manifest.telephone_prefix,
             case_prefix: manifest.case_prefix,
+            checks_kept_days: manifest.checks_kept_days,
             calendar: WorkingCalendar::new(manifest.weekend, holidays?),
             places: known?,
             border_points: points?,

@@ -10,7 +10,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 mod values;
-mod workbook;
+pub(crate) mod workbook;
 mod write;
 
 use jiff::civil::Date;

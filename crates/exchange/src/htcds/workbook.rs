@@ -25,7 +25,7 @@ pub(crate) fn grids(bytes: &[u8]) -> Result<Vec<Grid>, HtcdsError> {
 }
 
 /// Unpacks everything into nothing and counts: the sizes that a file declares may lie.
-fn measure(bytes: &[u8]) -> Result<(), HtcdsError> {
+pub(crate) fn measure(bytes: &[u8]) -> Result<(), HtcdsError> {
     let broken = |error: &dyn std::fmt::Display| HtcdsError::NotAWorkbook(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut left = MAX_UNPACKED_BYTES;
@@ -70,7 +70,8 @@ fn grid(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: String) -> Result<Grid, Htcds
     Ok(Grid { sheet, rows: rows.into_iter().collect() })
 }
 
-fn text(value: &DataRef<'_>) -> String {
+/// A cell as people see it.
+pub(crate) fn text(value: &DataRef<'_>) -> String {
     match Data::from(value.clone()) {
         Data::String(text) => text.trim().to_owned(),
         Data::Bool(true) => "TRUE".to_owned(),

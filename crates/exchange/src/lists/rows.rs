@@ -9,6 +9,7 @@ use crate::decode::{LineError, Lines, MAX_BYTES};
 /// Records of a CSV file.
 pub(crate) struct Rows<R: Read> {
     lines: Lines<R>,
+    separator: char,
 }
 
 impl From<LineError> for ListProblem {
@@ -23,7 +24,12 @@ impl From<LineError> for ListProblem {
 
 impl<R: Read> Rows<R> {
     pub(crate) fn new(reader: R) -> Self {
-        Self { lines: Lines::new(reader) }
+        Self::separated(reader, ',')
+    }
+
+    /// The same for cells that another sign separates.
+    pub(crate) fn separated(reader: R, separator: char) -> Self {
+        Self { lines: Lines::new(reader), separator }
     }
 
     /// The next record with its row; blank lines and DOS end-of-file marks are passed over.
@@ -44,10 +50,10 @@ impl<R: Read> Rows<R> {
                     continue;
                 }
             }
-            quote = quote.after(&line, ',');
+            quote = quote.after(&line, self.separator);
             record.push_str(&line);
             if quote == Quote::Outside {
-                return Some(Ok((begins, cells(&record, ','))));
+                return Some(Ok((begins, cells(&record, self.separator))));
             }
             if record.len() > MAX_BYTES {
                 return Some(Err(RowProblem::at(begins, ListProblem::OpenQuote)));

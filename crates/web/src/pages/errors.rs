@@ -115,6 +115,7 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::EntryEnded => key("problem-state-entry-ended"),
         StateError::Decided => key("problem-state-decided"),
         StateError::SecondPersonNeeded => key("problem-state-second-person"),
+        StateError::ManifestState => key("problem-state-manifest"),
         StateError::ReasonTooLong => key("problem-state-reason-too-long"),
         StateError::PairIsOne => key("problem-state-pair-is-one"),
         StateError::PairNotOne => key("problem-state-pair-not-one"),

@@ -12,6 +12,7 @@ pub(crate) mod errors;
 mod figures;
 mod home;
 mod house_timeline;
+mod manifests;
 pub(crate) mod nav;
 pub(crate) mod operations;
 mod pairs;
@@ -48,6 +49,7 @@ pub fn all_routes() -> Routes {
         operations::routes,
         decisions::routes,
         deconflict::routes,
+        manifests::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -23,6 +23,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ListOperations, key("nav-operations"), "/operations", "/operations"),
     (Action::ConfirmHit, key("nav-decisions"), "/decisions", "/decisions"),
     (Action::ListDeconfliction, key("nav-deconfliction"), "/deconfliction", "/deconfliction"),
+    (Action::CheckManifest, key("nav-manifests"), "/manifests", "/manifests"),
 ];
 
 /// Where an actor may go, seen from a path.

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
     DecisionState, DeconflictionState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAnswer, HitAudience,
-    IdentifierKind, InterestRole, Language, LeadKind, LeadOutcome, LinkRole, ListGrade, LocalEntryKind, MatchStrength, NoteKind,
-    OperationState, PairGround, PairVerdict, Participation, Purpose, Reason, RecordKind, Role, Sex, TrackKind, TrackStatus,
-    Transport, Unit,
+    IdentifierKind, InterestRole, Language, LeadKind, LeadOutcome, LinkRole, ListGrade, LocalEntryKind, ManifestState,
+    MatchStrength, NoteKind, OperationState, PairGround, PairVerdict, Participation, Purpose, Reason, RecordKind, Role, Sex,
+    TrackKind, TrackStatus, Transport, Unit,
 };
 
 /// A coded value that the pages have a word for: message `family-code`.
@@ -96,6 +96,7 @@ vocabularies! {
     InterestRole => "interest-role",
     MatchStrength => "match-strength",
     DeconflictionState => "deconfliction-state",
+    ManifestState => "manifest-state",
 }
 
 impl Vocabulary for CountryCode {

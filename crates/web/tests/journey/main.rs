@@ -2,9 +2,12 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../oversight/multipart.rs"]
+mod multipart;
 
 mod case;
 mod check;
 mod decisions;
+mod manifests;
 mod secrets;
 mod steps;

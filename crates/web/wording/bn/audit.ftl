@@ -192,3 +192,11 @@ audit-deed-watchlist-expired = মেয়াদ পেরোনো নজর�
 audit-deed-hit-decide = মিলের সিদ্ধান্ত দিয়েছেন
 audit-deed-hit-second-look = দ্বিতীয় কর্মকর্তা হিসেবে মিল দেখেছেন
 audit-deed-hit-confirm = দ্বিতীয় কর্মকর্তা হিসেবে মিলের উত্তর দিয়েছেন
+
+audit-deed-manifest-receive = যাত্রী তালিকা পাঠানো শুরু করেছেন
+audit-deed-manifest-received = যাত্রী তালিকা পাঠিয়েছেন
+audit-deed-manifest-checked = যাত্রী তালিকা যাচাই হয়েছে
+audit-deed-manifest-read = যাত্রী তালিকার সারি দেখেছেন
+audit-deed-manifest-export = যাত্রী তালিকার মিল ডাউনলোড করেছেন
+audit-deed-manifest-erase = পুরোনো যাত্রী তালিকার সারি মুছে ফেলা হয়েছে
+audit-deed-encounter-expire = পুরোনো যাচাইয়ের যাত্রীর তথ্য মুছে ফেলা হয়েছে

@@ -86,3 +86,5 @@ waterfall-neutral = কোনো দিকেই কিছু বলে না
 waterfall-sum = সব কারণ মিলিয়ে
 
 nav-decisions = দ্বিতীয়বার দেখা
+
+nav-manifests = যাত্রী তালিকা

@@ -148,3 +148,10 @@ hit-answer-same-person = একই ব্যক্তি
 hit-answer-different-person = ভিন্ন ব্যক্তি
 hit-answer-cannot-tell = বলা যায় না
 record-kind-hit-decision = মিলের সিদ্ধান্ত
+
+capture-manifest = যাত্রী তালিকা থেকে
+manifest-state-receiving = পুরোটা আসেনি
+manifest-state-checking = যাচাই হচ্ছে
+manifest-state-checked = যাচাই হয়েছে
+manifest-state-failed = পড়া যায়নি
+record-kind-manifest = যাত্রী তালিকা

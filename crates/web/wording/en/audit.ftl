@@ -193,3 +193,11 @@ audit-deed-watchlist-expired = Took an expired watchlist out of use
 audit-deed-hit-decide = Decided a hit
 audit-deed-hit-second-look = Looked at a hit as second officer
 audit-deed-hit-confirm = Answered a hit as second officer
+
+audit-deed-manifest-receive = Began to send a manifest
+audit-deed-manifest-received = Sent a manifest
+audit-deed-manifest-checked = A manifest was checked
+audit-deed-manifest-read = Looked at the rows of a manifest
+audit-deed-manifest-export = Downloaded the hits of a manifest
+audit-deed-manifest-erase = Erased the rows of an old manifest
+audit-deed-encounter-expire = Erased the traveller of an old check

@@ -93,3 +93,5 @@ waterfall-neutral = says nothing either way
 waterfall-sum = All reasons together
 
 nav-decisions = Second look
+
+nav-manifests = Manifests

@@ -66,3 +66,5 @@ problem-state-entry-ended = That entry has ended already.
 problem-state-decided = A second officer has looked already. What was decided stays; check the traveller anew if something has changed.
 problem-state-second-person = You decided this hit first. A second officer must look.
 problem-state-reason-too-long = Shorten the reason to 1,000 characters
+
+problem-state-manifest = This manifest is not waiting to be checked. Look at it again.

@@ -148,3 +148,10 @@ hit-answer-same-person = Same person
 hit-answer-different-person = Different person
 hit-answer-cannot-tell = Cannot tell
 record-kind-hit-decision = Decision on a hit
+
+capture-manifest = From a manifest
+manifest-state-receiving = Did not come to its end
+manifest-state-checking = Being checked
+manifest-state-checked = Checked
+manifest-state-failed = Could not be read
+record-kind-manifest = Manifest

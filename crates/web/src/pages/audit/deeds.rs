@@ -105,6 +105,13 @@ const DEEDS: &[(&str, &str)] = &[
     ("deconflict.refused", key("audit-deed-deconflict-refused")),
     ("circle.begin", key("audit-deed-circle-begin")),
     ("circle.renew", key("audit-deed-circle-renew")),
+    ("manifest.receive", key("audit-deed-manifest-receive")),
+    ("manifest.received", key("audit-deed-manifest-received")),
+    ("manifest.checked", key("audit-deed-manifest-checked")),
+    ("manifest.read", key("audit-deed-manifest-read")),
+    ("manifest.export", key("audit-deed-manifest-export")),
+    ("manifest.erase", key("audit-deed-manifest-erase")),
+    ("encounter.expire", key("audit-deed-encounter-expire")),
 ];
 
 /// The deed that the quick filter asks for.

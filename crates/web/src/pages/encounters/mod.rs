@@ -7,7 +7,7 @@ pub(crate) mod fields;
 mod list;
 mod open_case;
 mod reading;
-mod remembered;
+pub(crate) mod remembered;
 mod result;
 mod start;
 pub(crate) mod term;

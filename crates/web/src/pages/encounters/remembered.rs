@@ -40,7 +40,7 @@ pub(super) fn decision(signed: &Signed, view: &CandidateView, open: EncounterId)
 }
 
 /// What was found, by whom and when.
-pub(super) fn line(signed: &Signed, found: &Remembered) -> Markup {
+pub(crate) fn line(signed: &Signed, found: &Remembered) -> Markup {
     let t = signed.t;
     let tone = match (found.state, found.answer) {
         (DecisionState::AwaitsSecond, _) => Tone::Attention,

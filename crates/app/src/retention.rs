@@ -1,0 +1,65 @@
+//! How long checks are kept: those without a hit lose their traveller, and manifests their rows, when the country's
+//! term has passed. Their counts stay, and the ledger still verifies, for it chains digests of sealed bytes.
+
+use jiff::{SignedDuration, Timestamp};
+use model::{EncounterId, EncounterOutcome, ManifestId, kind};
+use store::{Author, Put};
+
+use crate::{App, AppError};
+
+/// What a sweep erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Erased {
+    /// Travellers of checks without a hit.
+    pub checks: u64,
+    /// Manifests with their rows.
+    pub manifests: u64,
+}
+
+/// Checks without a hit and without a case, with when they were made.
+pub(crate) type KeptChecks = std::collections::BTreeMap<EncounterId, Timestamp>;
+
+impl App {
+    /// Erases the travellers of checks without a hit, and the rows of manifests, that are older than the country pack's
+    /// `checks.kept_days`.
+    ///
+    /// # Errors
+    /// [`AppError`] when the store cannot be read or written; what was erased until then stays erased.
+    pub async fn sweep_checks(&self) -> Result<Erased, AppError> {
+        let term = SignedDuration::from_hours(24 * i64::from(self.country().checks_kept_days()));
+        let before = self.now() - term;
+        let checks: Vec<EncounterId> = {
+            let kept = self.0.kept_checks.read().expect("no writer panics");
+            kept.iter().filter(|(_, at)| **at < before).map(|(id, _)| *id).collect()
+        };
+        let mut erased = Erased::default();
+        for id in checks {
+            erased.checks += u64::from(self.erase_check(id).await?);
+            self.0.kept_checks.write().expect("no writer panics").remove(&id);
+        }
+        let manifests: Vec<ManifestId> = {
+            let board = self.manifest_board();
+            board.iter().filter(|(_, (_, facts))| facts.at < before).map(|(id, _)| *id).collect()
+        };
+        for id in manifests {
+            erased.manifests += u64::from(self.erase_manifest(id).await?);
+        }
+        Ok(erased)
+    }
+
+    async fn erase_check(&self, id: EncounterId) -> Result<bool, AppError> {
+        let Some(stored) = self.store().get::<kind::Encounter>(id).await?.filter(|stored| !stored.is_erased()) else {
+            return Ok(false);
+        };
+        let record = id.record();
+        let mut change = self.store().change(Author::HOUSE, self.now());
+        if stored.facts.outcome == EncounterOutcome::Open {
+            let mut facts = stored.facts.clone();
+            facts.outcome = EncounterOutcome::NoFurtherAction;
+            let put = Put { action: "encounter.close", record, about: record, facts: &facts, identity: None, detail: &[] };
+            change.update(&stored, &put)?;
+        }
+        change.erase("encounter.expire", record, record, stored.key.subject, &[]);
+        self.done_unless_changed(change.build()).await
+    }
+}
