@@ -59,6 +59,7 @@ pub(super) fn side_by_side(signed: &Signed, view: &PairView, identities: Option<
         rows.extend(identity_rows(t, view, identities));
     }
     rows.extend(fact_rows(signed, view));
+    let uncompared = [t.get("case-names"), t.get("pair-held-by")];
     table(t, t.get("pair-compare-caption"))
         .caption_hidden()
         .column(Column::text(t.get("pair-field")))
@@ -67,7 +68,13 @@ pub(super) fn side_by_side(signed: &Signed, view: &PairView, identities: Option<
         .column(Column::text(t.get("pair-compared")))
         .rows(rows.iter().map(|row| {
             let [one, other] = &row.cells;
-            vec![html! { (row.label) }, shown(t, one), shown(t, other), compared(t, one, other)]
+            // One name in two scripts is not "different", and every record has its own case: the reasons below say more.
+            let verdict = if uncompared.contains(&row.label) {
+                html! {}
+            } else {
+                compared(t, one, other)
+            };
+            vec![html! { (row.label) }, shown(t, one), shown(t, other), verdict]
         }))
         .render()
 }
