@@ -65,8 +65,11 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     services.run(command).map_err(|_| SAID_ALREADY.to_owned())
 }
 
-/// `cargo xtask bench`: figures on both databases.
+/// `cargo xtask bench`: figures on both databases; `matching` alone needs neither.
 pub(crate) fn bench(arguments: &[String]) -> Outcome {
+    if arguments.first().is_some_and(|name| name == "matching") {
+        return crate::matching::bench(&arguments[1..]);
+    }
     Services::start(true, false)?.run(tool("bench", arguments))
 }
 

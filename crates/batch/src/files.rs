@@ -36,7 +36,7 @@ pub(crate) struct Output {
 
 enum To {
     Plain(BufWriter<Box<dyn Write + Send>>),
-    Packed(GzEncoder<BufWriter<Box<dyn Write + Send>>>),
+    Packed(Box<GzEncoder<BufWriter<Box<dyn Write + Send>>>>),
 }
 
 impl Output {
@@ -48,7 +48,7 @@ impl Output {
         };
         let buffered = BufWriter::with_capacity(BUFFER, raw);
         let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
-        let to = if packed { To::Packed(GzEncoder::new(buffered, Compression::fast())) } else { To::Plain(buffered) };
+        let to = if packed { To::Packed(Box::new(GzEncoder::new(buffered, Compression::fast()))) } else { To::Plain(buffered) };
         Ok(Self { to, path: path.to_owned() })
     }
 

@@ -153,7 +153,6 @@ pub(crate) fn with_letters_out(word: &[u8], mut each: impl FnMut(u32)) {
 }
 
 /// Spreads a polynomial over all bits and keeps half of them.
-#[expect(clippy::cast_possible_truncation, reason = "the high half is shifted down")]
 fn mixed(polynomial: u64) -> u32 {
     let mut hash = polynomial ^ (polynomial >> 29);
     hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);

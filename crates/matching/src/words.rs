@@ -169,11 +169,11 @@ impl Words {
             },
             _ => Part::Name,
         };
-        if part == Part::Name && !matches!(class, Class::Is(_)) {
-            if let Some((first, second)) = compound::parts(&self.text[start..]) {
-                self.push_two(written, start, first, second);
-                return;
-            }
+        let compound =
+            if part == Part::Name && !matches!(class, Class::Is(_)) { compound::parts(&self.text[start..]) } else { None };
+        if let Some((first, second)) = compound {
+            self.push_two(written, start, first, second);
+            return;
         }
         self.list.push(Word { written, text: narrow(start)..narrow(self.text.len()), part });
     }
