@@ -1,7 +1,7 @@
 //! Who may this already be: names of any script normalised, indexed in memory, compared with reasons.
 //!
 //! It sees only the values a comparison names, never a record. Weights are in bits, log2(m/u) after
-//! Fellegi and Sunter (1969); `docs/methods/name-index.md` has formula, assumptions and limits.
+//! Fellegi and Sunter (1969); `docs/methods/matching.md` has formula, assumptions and limits.
 //! A hit says "may be"; no hit never says "is not".
 
 mod align;
