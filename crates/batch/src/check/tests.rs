@@ -86,7 +86,10 @@ fn rows_that_do_not_read_are_named_and_the_rest_is_checked() {
     let told: Vec<String> = summary.problems.iter().map(ToString::to_string).collect();
     assert_eq!(summary.travellers, 8);
     assert!(told.iter().any(|t| t.contains("row 2, dob")) && told.iter().any(|t| t.contains("row 3, dob")), "{told:?}");
-    assert!(told.iter().any(|t| t.contains("row 8: not checked: 3 cells")) && told.iter().any(|t| t.contains("nationality")), "{told:?}");
+    assert!(
+        told.iter().any(|t| t.contains("row 8: not checked: 3 cells")) && told.iter().any(|t| t.contains("nationality")),
+        "{told:?}"
+    );
     assert!(hits(&found).contains(&"8,1".to_owned()) && hits(&found).contains(&"1,2".to_owned()), "{found}");
 }
 
@@ -115,7 +118,11 @@ fn files_that_cannot_be_used_say_why_and_what_next() {
         (room.file("other.txt", "hello\nworld\n"), people.clone(), "none of the list formats"),
         (room.0.path().join("absent.csv"), people, "cannot read"),
         (list.clone(), room.file("nothing.csv", ""), "is empty"),
-        (list, room.file("columns.csv", "number,passenger\n1,Karim\n"), "no column \"traveller_id\"; its columns are: number, passenger"),
+        (
+            list,
+            room.file("columns.csv", "number,passenger\n1,Karim\n"),
+            "no column \"traveller_id\"; its columns are: number, passenger",
+        ),
     ];
     for (list, people, expected) in cases {
         let error = room.check(&list, &people, 1).unwrap_err();

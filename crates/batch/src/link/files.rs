@@ -29,7 +29,7 @@ pub(super) struct Output {
 #[derive(Debug)]
 enum Writer {
     Plain(BufWriter<File>),
-    Packed(BufWriter<GzEncoder<File>>),
+    Packed(Box<BufWriter<GzEncoder<File>>>),
 }
 
 impl Output {
@@ -40,7 +40,7 @@ impl Output {
         let draft = PathBuf::from(draft);
         let file = File::create(&draft).map_err(|error| LinkError { path: path.to_owned(), what: FileError::Write(error) })?;
         let writer = if path.extension().is_some_and(|extension| extension == "gz") {
-            Writer::Packed(BufWriter::with_capacity(1 << 18, GzEncoder::new(file, Compression::new(3))))
+            Writer::Packed(Box::new(BufWriter::with_capacity(1 << 18, GzEncoder::new(file, Compression::new(3)))))
         } else {
             Writer::Plain(BufWriter::with_capacity(1 << 18, file))
         };

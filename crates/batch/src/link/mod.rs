@@ -3,7 +3,6 @@
 mod columns;
 mod error;
 mod files;
-mod measure;
 mod read;
 mod state;
 mod write;
@@ -70,13 +69,14 @@ pub fn run(job: &LinkJob, progress: Progress<'_>) -> Result<Value, LinkError> {
     progress("writing", 0, 1);
     let written = write::write(job, &read.ids, &linked, known.as_ref())?;
     let done = Instant::now();
+    let costs = crate::Costs::now();
     let seconds = |from: Instant, to: Instant| (to.duration_since(from).as_secs_f64() * 1000.0).round() / 1000.0;
     Ok(json!({
         "task": if job.right.is_some() { "link" } else { "dedupe" },
         "n": n, "columns": read.columns, "ignored_columns": read.ignored,
         "load_s": seconds(begun, loaded), "index_s": seconds(loaded, prepared), "query_s": seconds(prepared, done),
         "link_s": seconds(prepared, compared), "write_s": seconds(compared, done),
-        "cpu_s": measure::cpu_seconds(), "peak_rss_mb": measure::peak_rss_mb(),
+        "cpu_s": costs.cpu_s, "peak_rss_mb": costs.peak_rss_mb.round(),
         "pairs": written.pairs, "clusters": written.clusters, "largest_cluster": written.largest,
         "known_records": known.as_ref().map_or(0, |known| known.n_known),
         "bridges": linked.bridges,

@@ -155,7 +155,7 @@ fn take(
 /// A row must be whole, of the header's width, and text.
 fn check(record: &ByteRecord, layout: &Layout, row: u64) -> Result<(), FileError> {
     let (found, expected) = (record.len(), layout.headers.len());
-    let last = record.iter().last().unwrap_or_default();
+    let last = record.iter().next_back().unwrap_or_default();
     if found != expected {
         // A value that swallowed lines is a quotation mark that was never closed.
         let cut_off = found < expected && last.contains(&b'\n');
