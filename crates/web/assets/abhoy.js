@@ -43,6 +43,25 @@ function upperCase(area) {
   });
 }
 
+/** Whether a text is a whole machine-readable zone: two lines of 44 or 36 signs, or three of 30. */
+function isWholeZone(text) {
+  const lines = text.trim().split(/\r?\n/).map((line) => line.trim().length);
+  const all = (length) => lines.every((found) => found === length);
+  return (lines.length === 2 && (all(44) || all(36))) || (lines.length === 3 && all(30));
+}
+
+/** A zone that is pasted whole, or that a reader ends with Enter, is checked at once. One that is being corrected is not. */
+function checkAtOnce(area) {
+  if (area.value.trim() !== "") return;
+  const send = () => { if (isWholeZone(area.value)) area.form.requestSubmit(); };
+  area.addEventListener("paste", () => setTimeout(send));
+  area.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !isWholeZone(area.value)) return;
+    event.preventDefault();
+    send();
+  });
+}
+
 /** What stands below a field that is counted, in the words of its template. */
 function countText(area, template) {
   const fill = (line, count) => template.replace("{line}", number.format(line)).replace("{count}", number.format(count));
@@ -101,6 +120,7 @@ function guard(form) {
 focusErrorSummary();
 enablePrinting();
 document.querySelectorAll("[data-mrz]").forEach(upperCase);
+document.querySelectorAll("[data-mrz]").forEach(checkAtOnce);
 enableCounts();
 document.querySelectorAll("form[data-guard]").forEach(guard);
 
