@@ -34,8 +34,17 @@ impl App {
         };
         let mut erased = Erased::default();
         for id in checks {
-            erased.checks += u64::from(self.erase_check(id).await?);
-            self.0.kept_checks.write().expect("no writer panics").remove(&id);
+            match self.erase_check(id).await {
+                Ok(true) => {
+                    erased.checks += 1;
+                    self.0.kept_checks.write().expect("no writer panics").remove(&id);
+                }
+                // Something came of it meanwhile, or it was changed: the next sweep looks again.
+                Ok(false) => {}
+                Err(error) => {
+                    tracing::warn!(error = &error as &dyn std::error::Error, %id, "a check was not erased; the next sweep tries again");
+                }
+            }
         }
         let manifests: Vec<ManifestId> = {
             let board = self.manifest_board();
@@ -51,6 +60,9 @@ impl App {
         let Some(stored) = self.store().get::<kind::Encounter>(id).await?.filter(|stored| !stored.is_erased()) else {
             return Ok(false);
         };
+        if !stored.facts.hits.is_empty() || stored.facts.case.is_some() {
+            return Ok(false);
+        }
         let record = id.record();
         let mut change = self.store().change(Author::HOUSE, self.now());
         if stored.facts.outcome == EncounterOutcome::Open {

@@ -188,7 +188,8 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
         for document in &prepared.documents {
             if *self.documents.entry(document.hash).or_insert(slot) != slot {
                 let further = self.shared_documents.entry(document.hash).or_default();
-                if !further.contains(&slot) {
+                // Slots ascend: the same number twice in one subject stands next to itself.
+                if further.last() != Some(&slot) {
                     further.push(slot);
                 }
             }

@@ -27,6 +27,20 @@ impl DeconflictionId {
     }
 }
 
+impl DecisionId {
+    /// The one id of the decision of a check about a hit.
+    #[must_use]
+    pub fn of(check: EncounterId, target: crate::HitTarget) -> Self {
+        Self(of_two(
+            check.0,
+            match target {
+                crate::HitTarget::Person(person) => person.0,
+                crate::HitTarget::Entry(entry) => entry.0,
+            },
+        ))
+    }
+}
+
 /// Any record's identifier as the store keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]

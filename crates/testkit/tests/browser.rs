@@ -91,6 +91,13 @@ async fn fill_in_the_form(scripts: bool) -> Result<(), BrowserError> {
     browser.choose("I have read it to them").await?;
     browser.press("Continue").await?;
 
+    // On a busy machine the next page may come a moment after the button.
+    for _ in 0..50 {
+        if browser.title().await? == "Sent" {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
     assert_eq!(browser.title().await?, "Sent");
     assert_eq!(browser.url().await?, format!("{base}/sent"));
     let expected = format!(

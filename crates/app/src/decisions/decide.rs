@@ -4,12 +4,11 @@ use model::{
     Actor, DecisionId, DecisionState, EncounterId, EncounterOutcome, HitAnswer, HitDecisionFacts, HitDecisionIdentity, HitTarget,
     ListGrade, MAX_REASON_CHARS, Narrative, SubjectId, kind,
 };
-use policy::Action;
+use policy::{Action, Denial};
 use store::Put;
 
 use super::pair::pairs;
 use crate::encounters::{CandidateView, EncounterView};
-use crate::naming::new_id;
 use crate::{App, AppError, StateError};
 
 /// The command to decide a hit.
@@ -63,6 +62,10 @@ impl App {
         reason_fits(&command.reason)?;
         let hit = self.hit(actor, encounter, command.target).await?;
         let second = hit.needs_second && command.answer == HitAnswer::Same;
+        // Only those who enforce look a second time, and they do not see what those who protect decided.
+        if second && actor.agency_kind.protects() {
+            return Err(AppError::Denied(Denial::Role));
+        }
         let state = if second { DecisionState::AwaitsSecond } else { DecisionState::InForce };
         let facts = HitDecisionFacts {
             encounter,
@@ -80,21 +83,21 @@ impl App {
         };
         let pairs = pairs(&hit.encounter.traveller, hit.candidate.content);
         let identity = HitDecisionIdentity { pairs, reason: command.reason, second_reason: None };
-        let existing = self.decisions().of_hit(encounter, command.target).map(|entry| entry.id);
+        // One check has one decision about one hit, however often and wherever it is sent.
+        let id = DecisionId::of(encounter, command.target);
+        let existing = self.store().get::<kind::HitDecision>(id).await?;
         let detail = [("answer", command.answer.code().to_owned()), ("state", state.code().to_owned())];
         let mut change = self.store().change(authorised.author, self.now());
         match existing {
             None if command.version != 0 => return Err(AppError::Conflict),
             None => {
-                let id = DecisionId(new_id());
                 let (action, record, about) = ("hit.decide", id.record(), encounter.record());
                 let key = change.new_subject(SubjectId(id.0));
                 let put =
                     Put::<kind::HitDecision> { action, record, about, facts: &facts, identity: Some(&identity), detail: &detail };
                 change.create(&key, &put)?;
             }
-            Some(id) => {
-                let stored = self.store().get::<kind::HitDecision>(id).await?.ok_or(AppError::NotFound)?;
+            Some(stored) => {
                 if stored.facts.second.is_some() {
                     return Err(StateError::Decided.into());
                 }

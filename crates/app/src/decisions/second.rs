@@ -109,7 +109,12 @@ impl App {
     }
 
     /// The agency that decided and the one that owns the list.
+    ///
+    /// Across the purpose firewall nobody learns that there was a check: who protects is not looked at by who enforces.
     fn concerns(&self, actor: &Actor, entry: &DecisionEntry) -> bool {
+        if entry.facts.protects != actor.agency_kind.protects() {
+            return false;
+        }
         let owner = entry.facts.list.and_then(|id| self.names().any_list(id).and_then(|list| list.facts.terms.owner));
         entry.facts.agency == actor.agency || owner == Some(actor.agency)
     }

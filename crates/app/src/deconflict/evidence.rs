@@ -6,8 +6,8 @@ use model::MatchStrength;
 
 use super::encode::{Token, TokenClass};
 
-/// What two descriptions must share, in bits: chance agreement of one in sixteen thousand.
-const LEAST_BITS: f64 = 14.0;
+/// What two descriptions must share, in bits: chance agreement of one in eight thousand.
+const LEAST_BITS: f64 = 13.0;
 /// A pair of words never says more than this, however rare: both bearers may come from one family.
 const NAMES_BITS: f64 = 10.0;
 /// Each further word that agrees.

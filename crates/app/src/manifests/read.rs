@@ -1,7 +1,8 @@
 //! Reading a manifest: how far it is, what could not be read, its hits, and a check of one row.
 
 use model::{
-    Actor, Answer, Capture, EncounterId, ManifestFacts, ManifestId, ManifestIdentity, ManifestLine, ManifestState, kind,
+    Actor, Answer, Capture, EncounterId, HitTarget, ManifestFacts, ManifestId, ManifestIdentity, ManifestLine, ManifestState,
+    kind,
 };
 use policy::{Action, Denial};
 use store::{Author, Look, Put, Stored};
@@ -143,9 +144,19 @@ impl App {
             let json = self.store().get_blob(&stored.key, digest).await?.ok_or(AppError::NotFound)?;
             let part: Vec<HitRow> = serde_json::from_slice(&json)
                 .map_err(|error| AppError::Internal(store::StoreError::Malformed(error.to_string())))?;
-            rows.extend(part.into_iter().filter(|row| !row.hits.is_empty()).map(|row| self.row_view(actor, row)));
+            let known = part.into_iter().map(|row| self.without_unknown(actor, row)).filter(|row| !row.hits.is_empty());
+            rows.extend(known.map(|row| self.row_view(actor, row)));
         }
         Ok(rows)
+    }
+
+    /// A row without those persons of whom the reader may not know now.
+    fn without_unknown(&self, actor: &Actor, mut row: HitRow) -> HitRow {
+        row.hits.retain(|hit| match hit.target {
+            HitTarget::Person(person) => self.known_as(actor, person).is_some(),
+            HitTarget::Entry(_) => true,
+        });
+        row
     }
 
     fn row_view(&self, actor: &Actor, row: HitRow) -> RowView {

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use exchange::manifests::ManifestFault;
 use model::{Actor, HitTarget, ManifestFacts, ManifestId, ManifestIdentity, ManifestState, PersonIdentity, RecordId, kind};
 use store::{Author, Put, Stored, SubjectKey};
 use tokio::sync::mpsc;
@@ -131,7 +132,9 @@ impl App {
             counters.permille.store((sent * 1000).checked_div(bytes).unwrap_or(1000), Ordering::Relaxed);
         }
         drop(sender);
-        Ok(scan.await.expect("a scan survives every input"))
+        // A workbook may be made so that its reader breaks; the manifest then says that it is none.
+        let broken = |_| Scanned { fault: Some(ManifestFault::NotAWorkbook), ..Scanned::default() };
+        Ok(scan.await.unwrap_or_else(broken))
     }
 
     async fn seal_results(&self, key: &SubjectKey, found: Vec<FoundRow>) -> Result<Vec<String>, AppError> {
@@ -192,7 +195,11 @@ fn hit_row(found: FoundRow, targets: &HashMap<RecordId, Target>) -> HitRow {
             list_name: target.list_name.clone(),
             label: target.label.clone(),
             weight_bits: hit.weight_bits,
-            terms: hit.terms.into_iter().map(ReasonTerm::of).collect(),
+            // What is known of a person is asked for again by whoever looks: the manifest outlives the right to know.
+            terms: match hit.target {
+                HitTarget::Entry(_) => hit.terms.into_iter().map(ReasonTerm::of).collect(),
+                HitTarget::Person(_) => Vec::new(),
+            },
             pairs: pairs(&traveller, target.content),
         });
     }

@@ -229,9 +229,17 @@ impl NameRegister {
     #[must_use]
     pub fn entries_like(&self, query: &Query, today: Date, answers: impl Fn(&ListEntry) -> bool) -> Found<EntryId> {
         // Hits of lists that do not answer must not push others out.
-        let mut found = self.entries.search(&Query { most: query.most.max(LOOKED_AT), ..query.clone() });
         let passes = |entry: EntryId| self.hits_on(entry, today) && self.list_of(entry).is_some_and(&answers);
-        found.hits.retain(|hit| passes(hit.key));
+        let mut most = query.most.max(LOOKED_AT);
+        let mut found = loop {
+            let mut found = self.entries.search(&Query { most, ..query.clone() });
+            let cut = found.further > 0;
+            found.hits.retain(|hit| passes(hit.key));
+            if !cut || found.hits.len() >= query.most {
+                break found;
+            }
+            most *= 8;
+        };
         for (entry, series) in self.series.iter().filter(|(entry, _)| passes(**entry)) {
             if let Some(number) = query.about.documents.iter().find(|number| series.holds(number)) {
                 add_series(&mut found.hits, *entry, series, number);

@@ -9,7 +9,7 @@ use policy::Action;
 use store::{Author, Change, CommitError, Committed, Put, SubjectKey};
 use tokio::task::JoinHandle;
 
-use super::Comparison;
+use super::{Comparison, answers};
 use crate::naming::new_id;
 use crate::{App, AppError, ListEntry};
 
@@ -73,7 +73,8 @@ impl App {
     /// [`AppError::Denied`] to roles that do not work with lists.
     pub fn watchlists(&self, actor: &Actor) -> Result<Vec<ListEntry>, AppError> {
         self.allow_in_house(actor, Action::ReadWatchlists)?;
-        Ok(self.names().lists().cloned().collect())
+        let shown = |list: &&ListEntry| answers(&list.facts, actor) || self.own_list(actor, Some(list)).is_ok();
+        Ok(self.names().lists().filter(shown).cloned().collect())
     }
 
     /// Loads a list for an actor.
@@ -134,6 +135,10 @@ impl App {
         let given = entries.len() as u64;
         let usable = usable(entries);
         let found = self.compare(&command.name, &usable).await?;
+        // A file never takes the place of entries that officers wrote.
+        if found.earlier.as_ref().is_some_and(|list| list.facts.format == model::ListFormat::Local) {
+            return Err(AppError::Taken);
+        }
         if let Some(earlier) = found.earlier.as_ref().filter(|list| found.changes.none() && list.facts.ended.is_none()) {
             return self.confirm_unchanged(loader, earlier, &command, given).await;
         }

@@ -94,7 +94,7 @@ fn first_batches(people: &mut People) -> Result<Vec<Batch>, BatchError> {
     let mut travellers = 0;
     while travellers < POPULATION {
         let Some(batch) = people.next()? else { break };
-        travellers += batch.travellers.len();
+        travellers += batch.travellers.len() + batch.problems.len();
         first.push(batch);
     }
     Ok(first)

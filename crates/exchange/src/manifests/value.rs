@@ -9,7 +9,12 @@ use model::{BirthDate, CountryCode, PartialDate, Sex, ascii_digits};
 pub(super) fn birth(text: &str, today: Date) -> Option<BirthDate> {
     let text = ascii_digits(text.trim());
     // Spreadsheets write a time behind a date.
-    let text = text.split(['T']).next().unwrap_or_default().trim();
+    let is_time =
+        |day: &str, time: &str| day.ends_with(|c: char| c.is_ascii_digit()) && time.starts_with(|c: char| c.is_ascii_digit());
+    let text = match text.split_once('T') {
+        Some((day, time)) if is_time(day, time) => day.trim(),
+        _ => text.as_str(),
+    };
     let text = text.strip_suffix("00:00:00").unwrap_or(text).trim();
     let date = iso(text).or_else(|| packed(text)).or_else(|| divided(text))?;
     BirthDate::on(date, today).ok()
