@@ -82,8 +82,10 @@ pub(crate) fn reach(vocabulary: &Vocabulary, text: &str, people: u32, room: &mut
     room.proposed.sort_unstable();
     room.proposed.dedup();
     room.costs.clear();
+    // Most words belong to no family of spellings: they are spared the looking up of everything proposed.
+    let of_family = families::families(text).next().is_some();
     for &word in &room.proposed {
-        let cost = cost(text, vocabulary.text(word));
+        let cost = cost(text, vocabulary.text(word), of_family);
         if cost != TOO_FAR {
             room.costs.push((cost, word));
         }
@@ -96,13 +98,14 @@ pub(crate) fn reach(vocabulary: &Vocabulary, text: &str, people: u32, room: &mut
     }
 }
 
-/// The distance of two words that may be one name, or [`TOO_FAR`].
-pub(crate) fn cost(asked: &str, known: &str) -> u8 {
+/// The distance of two words that may be one name, or [`TOO_FAR`]. `of_family` says whether the one asked for has spellings.
+fn cost(asked: &str, known: &str, of_family: bool) -> u8 {
     if asked == known {
         return 0;
     }
     let written = spell::distance(asked.as_bytes(), known.as_bytes(), spell::limit(asked.len().min(known.len())));
-    families::cost(asked, known).map_or(written, |cost| written.min(cost))
+    let related = if of_family { families::cost(asked, known) } else { None };
+    related.map_or(written, |cost| written.min(cost))
 }
 
 /// How two words at a distance meet.
