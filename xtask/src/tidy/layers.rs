@@ -6,7 +6,7 @@ use super::sources::File;
 use super::{Package, Workspace};
 
 /// The crates that take values and give values.
-const ENGINES: [&str; 4] = ["model", "policy", "matching", "exchange"];
+const ENGINES: [&str; 5] = ["model", "policy", "matching", "exchange", "statistics"];
 
 /// What an engine never reaches, directly or through others.
 const OUTER: [&str; 15] = [
@@ -37,7 +37,7 @@ const ORDER: [&[&str]; 7] = [
     &["web"],
     &["app"],
     &["store", "batch"],
-    &["policy", "country", "matching", "exchange"],
+    &["policy", "country", "matching", "exchange", "statistics"],
     &["model"],
 ];
 

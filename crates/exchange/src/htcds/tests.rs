@@ -175,7 +175,7 @@ fn formulas_are_data_and_are_written_as_text() {
 proptest! {
     #[test]
     fn what_is_written_reads_back(
-        first in "[A-Za-z]{1,10}( [A-Z][a-z]{1,5})?", family in "([A-Z][a-z]{1,9})?", birth in "(19[4-9][0-9](-0[1-9](-[12][0-9])?)?)?",
+        first in "[A-Za-z]{1,10}( [A-Z][a-z]{1,5})?", family in "([A-Z][a-z]{1,9})?", birth in "(19[4-9][0-9](-0[1-9](-(1[0-9]|2[0-8]))?)?)?",
         gender in "(Feminine|Masculine|TransgenderFeminine|NonSpecifiedUnknown)?", citizenship in "((BD|NA|XXA)(;IN)?)?", phone in "(\\+?[1-9][0-9]{6,11})?",
         status in "(Active|FollowUp|Closed|ClosedReferred)?", consent in "(TRUE|FALSE)?", note in "[a-z=+,\"-]{0,12}",
     ) {
