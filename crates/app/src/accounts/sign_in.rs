@@ -87,7 +87,8 @@ impl App {
         let fits = self.0.passwords.verify(try_.password, phc).await?;
         let active = account.filter(|id| fits && self.directory().actor(*id).is_some());
         let Some(account) = active else {
-            self.0.backoff.failed(account, try_.source, now);
+            // From now, not from when the try began: on a busy machine the comparison may outlast the wait.
+            self.0.backoff.failed(account, try_.source, self.now());
             self.note_failure(account).await;
             return Err(AppError::SignIn);
         };
@@ -149,7 +150,7 @@ impl App {
             change.log("account.code", record, record, subject, &[("kind", "recovery".into())]);
             change.account(AccountStep::UsedRecovery { account, before: credentials.recovery, after });
         } else {
-            self.0.backoff.failed(Some(account), source, now);
+            self.0.backoff.failed(Some(account), source, self.now());
             self.note_failure(Some(account)).await;
             return Err(AppError::Code);
         }

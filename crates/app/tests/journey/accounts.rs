@@ -47,6 +47,7 @@ impl SetUp for app::App {
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_passwords_make_the_source_wait_and_nobody_else() {
     let t = TestApp::start().await;
+    t.clock.hold();
     let (actor, login) = t.user_with_password(Role::BorderOfficer, "bgb").await;
     for _ in 0..4 {
         assert!(matches!(t.sign_in(&login, "wrong wrong wrong").await, Err(AppError::SignIn)));

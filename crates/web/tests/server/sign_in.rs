@@ -44,6 +44,7 @@ async fn a_wrong_password_and_an_unknown_login_look_alike() {
 #[tokio::test]
 async fn whoever_tries_again_and_again_waits() {
     let site = Site::start().await;
+    site.house.clock.hold();
     let (_, login) = site.house.user_with_password(Role::BorderOfficer, "immigration").await;
     let mut browser = site.browser();
     for _ in 0..4 {
@@ -59,6 +60,7 @@ async fn whoever_tries_again_and_again_waits() {
 #[tokio::test]
 async fn a_stranger_cannot_lock_out_a_known_device() {
     let site = Site::start().await;
+    site.house.clock.hold();
     let (_, login) = site.house.user_with_password(Role::BorderOfficer, "immigration").await;
     let mut own = site.browser();
     own.sign_in(&login, TEST_PASSWORD).await.expect_way("/");
