@@ -10,6 +10,7 @@ mod files;
 pub mod link;
 mod measure;
 pub mod names;
+pub mod release;
 
 pub use fault::{BatchError, Problem};
 pub use measure::{Costs, Watch};

@@ -4,4 +4,5 @@
 //! a reason. Chance comes from the caller: a seed, whose streams do not depend on threads, or the system's generator.
 
 pub mod estimation;
+pub mod release;
 pub mod stream;
