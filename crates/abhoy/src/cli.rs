@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use store::DatabaseUrl;
 
 use crate::config::{LogFormat, database_url, log_filter};
-use crate::{backup, check, demo, import, keys, link, manual, names, restore, serve, user, verify};
+use crate::{backup, check, demo, estimate, import, keys, link, manual, names, restore, serve, user, verify};
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
@@ -95,6 +95,10 @@ pub enum Command {
     #[command(after_help = names::AFTER_HELP)]
     Names(names::NamesArgs),
 
+    /// Estimate how many are on none of the lists (multiple systems estimation)
+    #[command(after_help = estimate::AFTER_HELP)]
+    Estimate(estimate::EstimateArgs),
+
     /// List and add accounts and make one-time links, for the day when nobody can sign in
     #[command(subcommand_required = true, arg_required_else_help = true)]
     User {
@@ -164,7 +168,7 @@ impl Command {
         match self {
             Self::Backup(arguments) => arguments.to_stdout(),
             Self::Check(arguments) => arguments.to_stdout(),
-            Self::Link(_) | Self::Names(_) => false,
+            Self::Link(_) | Self::Names(_) | Self::Estimate(_) => false,
             Self::Demo(_) | Self::Serve(_) | Self::Import { .. } | Self::User { .. } => false,
             Self::Verify(_) | Self::Restore(_) | Self::Keys { .. } | Self::Completions(_) | Self::Man(_) => false,
         }

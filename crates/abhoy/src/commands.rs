@@ -1,7 +1,9 @@
 //! Which module carries out which command.
 
 use crate::cli::{Command, ImportCommand, KeysCommand};
-use crate::{Fault, Outcome, Settings, backup, check, demo, import, keys, link, manual, names, restore, serve, user, verify};
+use crate::{
+    Fault, Outcome, Settings, backup, check, demo, estimate, import, keys, link, manual, names, restore, serve, user, verify,
+};
 
 /// Carries out a command.
 ///
@@ -16,6 +18,7 @@ pub async fn carry_out(command: Command, settings: &Settings) -> Result<Outcome,
         Command::Check(arguments) => tokio::task::block_in_place(|| check::run(&arguments)),
         Command::Names(arguments) => names::run(&arguments),
         Command::Link(arguments) => tokio::task::block_in_place(|| link::run(&arguments)),
+        Command::Estimate(arguments) => tokio::task::block_in_place(|| estimate::run(&arguments)),
         Command::User { command } => user::run(&command, settings).await,
         Command::Verify(arguments) => verify::run(&arguments, settings).await,
         Command::Backup(arguments) => backup::run(&arguments, settings).await,

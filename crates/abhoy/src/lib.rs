@@ -10,6 +10,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod demo;
+pub mod estimate;
 pub mod fault;
 pub mod house;
 pub mod import;

@@ -5,6 +5,7 @@
 //! `abhoy names` are thin commands over it, and the benchmark calls it as they do.
 
 pub mod check;
+pub mod estimate;
 mod fault;
 mod files;
 pub mod link;

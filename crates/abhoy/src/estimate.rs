@@ -1,0 +1,189 @@
+//! `abhoy estimate`: how many are on none of the lists.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use batch::BatchError;
+use batch::estimate::{EstimateJob, MethodName};
+use clap::Args;
+use serde_json::Value;
+
+use crate::progress::Progress;
+use crate::{Fault, Outcome, outcome};
+
+/// What `--help` says after the options of `abhoy estimate`.
+pub const AFTER_HELP: &str = "\
+DATA is a CSV: a column of 0 and 1 for each list (3 to 16), and count, how many people have this capture history. A history \
+that is not there has count 0. Rows of the same history are added together.
+
+Methods. stepwise: main effects, then pairs by their one-sided Poisson p-values below --pthresh (Chan, Silverman & Vincent 2021; \
+SparseMSE's estimatepopulation). main: the lists know nothing of each other. BIC counts people, not cells, and every \
+parameter, also those at minus infinity.
+
+Every model is fitted by extended maximum likelihood and checked in whole numbers for existence and identifiability: code 0 \
+fine, 1 no estimate, 2 not identifiable, 3 neither. Models with a code above 0 are never chosen.
+
+R.json: popest, unobserved, model (interactions by list names), generators ([123,25,34]: lists by number), code, coefficients, \
+wald95, aic, bic, jackknife (one for each row, the count lowered by 1; 0 for a row of count 0), ahat, z0, bca (limits by \
+level), bca_missing (why a level has none), boot (all resampled estimates), warnings. A limit beyond the smallest or largest \
+resample is null and said, not printed. The same seed gives the same bytes on any number of threads. Ctrl-C ends the resampling and \
+writes what there is, with \"partial\": true; a second Ctrl-C ends the program.
+
+The 95 % limits are bca 0.025 and 0.975. They cover chance and the choice of model, not lists that were put together badly: look at \
+other methods and at tables with a list left out before a number leaves the house.
+
+  abhoy estimate uk.csv --out uk.json
+  abhoy estimate uk.csv --models --max-order 2 --out models.csv
+  abhoy estimate uk.csv --replay resamples.csv --out estimates.csv";
+
+/// Options of `abhoy estimate`.
+#[derive(Debug, Args)]
+pub struct EstimateArgs {
+    /// The table of capture histories; - for standard input
+    #[arg(value_name = "DATA.csv")]
+    pub data: PathBuf,
+
+    /// How the model is found: stepwise or main
+    #[arg(long, value_name = "METHOD", default_value = "stepwise")]
+    pub method: MethodName,
+
+    /// A pair enters a stepwise model when its p-value is below this
+    #[arg(long, value_name = "P", default_value_t = 0.02, value_parser = share)]
+    pub pthresh: f64,
+
+    /// Interactions of at most so many lists [default: one less than there are lists]
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(1..=16))]
+    pub max_order: Option<u8>,
+
+    /// How many bootstrap resamples; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(0..=10_000_000))]
+    pub boot: u64,
+
+    /// Where chance begins; the same seed gives the same result
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+
+    /// Where the result is written: JSON, or CSV with --replay and --models
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// Resamples that are given (a column for each history such as 1010); writes resample,estimate to --out
+    #[arg(long, value_name = "FILE", requires = "out", conflicts_with = "models")]
+    pub replay: Option<PathBuf>,
+
+    /// List every hierarchical model instead: model,code,abundance,bic to --out
+    #[arg(long, requires = "out")]
+    pub models: bool,
+
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share: f64 = text.parse().map_err(|_| format!("\"{text}\" is not a number"))?;
+    (0.0..=1.0).contains(&share).then_some(share).ok_or_else(|| format!("{text} is not between 0 and 1"))
+}
+
+impl EstimateArgs {
+    fn job(&self) -> EstimateJob {
+        EstimateJob {
+            data: self.data.clone(),
+            method: self.method,
+            threshold: self.pthresh,
+            max_order: self.max_order.map(usize::from),
+            boot: self.boot,
+            seed: self.seed,
+            out: self.out.clone(),
+            replay: self.replay.clone(),
+            models: self.models,
+        }
+    }
+}
+
+/// Estimates.
+///
+/// # Errors
+/// [`Fault`] naming file, row, column and what to do.
+pub fn run(arguments: &EstimateArgs) -> Result<Outcome, Fault> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.map_or(0, usize::from)).build();
+    let threads = threads.map_err(|e| Fault::because("cannot start working threads", &e))?;
+    let stopped = stop_at_ctrl_c();
+    let shown = Shown::default();
+    let progress = |what: &'static str, done, total| {
+        shown.at(what, done, total);
+        !stopped.load(Ordering::Relaxed)
+    };
+    let result = threads.install(|| batch::estimate::run(&arguments.job(), &progress));
+    drop(shown);
+    let result = result.map_err(fault)?;
+    Ok(Outcome::done(told(&result, arguments), result))
+}
+
+fn fault(error: BatchError) -> Fault {
+    Fault::new(format!("cannot estimate: {}", error.what)).hint(error.hint)
+}
+
+/// The first Ctrl-C asks for an end with what there is, the second ends the program.
+fn stop_at_ctrl_c() -> Arc<AtomicBool> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stopped);
+    tokio::spawn(async move {
+        // Without a handler Ctrl-C ends the program at once, which is what it does elsewhere.
+        while tokio::signal::ctrl_c().await.is_ok() {
+            if asked.swap(true, Ordering::Relaxed) {
+                std::process::exit(130);
+            }
+            outcome::note("stopping; what is done so far is written (Ctrl-C again ends at once)");
+        }
+    });
+    stopped
+}
+
+fn told(result: &Value, arguments: &EstimateArgs) -> String {
+    let out = arguments.out.as_ref().map(|path| format!("\nwritten to {}", path.display())).unwrap_or_default();
+    if arguments.models {
+        return format!(
+            "{} models, of which {} have an estimate; the best is {}{out}",
+            result["models"],
+            result["codes"]["0"],
+            text(&result["best"])
+        );
+    }
+    if arguments.replay.is_some() {
+        return format!("{} resamples, {} without a finite estimate{out}", result["replayed"], result["without_estimate"]);
+    }
+    let people = |value: &Value| value.as_f64().map_or_else(|| "no limit".to_owned(), |value| format!("{value:.0}"));
+    let bca = &result["bca"];
+    let mut lines = vec![
+        format!("observed {}, estimated in all {}", result["observed"], people(&result["popest"])),
+        format!("95 % limits {} to {} (BCa, {} resamples)", people(&bca["0.025"]), people(&bca["0.975"]), result["nboot"]),
+        format!("model {}", text(&result["generators"])),
+    ];
+    lines.extend(result["warnings"].as_array().into_iter().flatten().map(|warning| format!("warning: {}", text(warning))));
+    lines.join("\n") + &out
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The bar of the step that is being done.
+#[derive(Debug, Default)]
+struct Shown(Mutex<Option<(&'static str, Progress)>>);
+
+impl Shown {
+    fn at(&self, what: &'static str, done: u64, total: u64) {
+        // A bar that cannot be shown must not stop the work.
+        let Ok(mut shown) = self.0.lock() else { return };
+        if shown.as_ref().is_none_or(|(shown, _)| *shown != what) {
+            *shown = None;
+            *shown = Some((what, if total > 1 { Progress::towards(total, what) } else { Progress::counting(what) }));
+        }
+        if let Some((_, progress)) = shown.as_ref() {
+            progress.at(done);
+        }
+    }
+}

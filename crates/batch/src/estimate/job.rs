@@ -1,0 +1,75 @@
+//! What is to be estimated, from what, and where it goes.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// How a model is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MethodName {
+    /// Pairs enter by their Poisson p-values.
+    #[default]
+    Stepwise,
+    /// Lists that know nothing of each other.
+    Main,
+}
+
+impl MethodName {
+    /// As it is written.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Stepwise => "stepwise",
+            Self::Main => "main",
+        }
+    }
+}
+
+impl FromStr for MethodName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let all = [Self::Stepwise, Self::Main];
+        all.into_iter()
+            .find(|method| method.code() == text)
+            .ok_or_else(|| format!("\"{text}\" is none of: {}", all.map(Self::code).join(", ")))
+    }
+}
+
+/// What is to be estimated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EstimateJob {
+    /// The table.
+    pub data: PathBuf,
+    /// How a model is found.
+    pub method: MethodName,
+    /// Below which p-value a pair enters.
+    pub threshold: f64,
+    /// Interactions of at most so many lists; one less than there are lists when not given.
+    pub max_order: Option<usize>,
+    /// How many resamples.
+    pub boot: u64,
+    /// Where chance begins.
+    pub seed: u64,
+    /// Where the result goes.
+    pub out: Option<PathBuf>,
+    /// Resamples that are given; each gets its estimate.
+    pub replay: Option<PathBuf>,
+    /// Whether every model is listed instead of one being chosen.
+    pub models: bool,
+}
+
+impl Default for EstimateJob {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::new(),
+            method: MethodName::Stepwise,
+            threshold: 0.02,
+            max_order: None,
+            boot: 1000,
+            seed: 1,
+            out: None,
+            replay: None,
+            models: false,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! `abhoy estimate` on files: how lists overlap in, how many are on none out.
+
+mod job;
+mod ranked;
+mod read;
+mod replay;
+mod report;
+mod run;
+
+pub use job::{EstimateJob, MethodName};
+pub use run::{Progress, run};
