@@ -14,7 +14,7 @@ use crate::decisions::Remembered;
 use crate::decisions::pair::TargetContent;
 use crate::manifests::FoundHit;
 use crate::naming::{new_id, person_code};
-use crate::projections::{encounter_relation, subject_of};
+use crate::projections::{Asking, encounter_relation, subject_of};
 use crate::watchlists::answers;
 use crate::{App, AppError, ListEntry, StateError};
 
@@ -226,13 +226,14 @@ impl App {
 
     /// Known people who look alike and of whom the actor may know; and how many more there are of these.
     fn people_like(&self, actor: &Actor, subject: &Subject) -> (Vec<Seen>, usize) {
-        self.people_found(actor, &question(subject, LOOKED_AT))
+        let found = self.names().people_like(&question(subject, LOOKED_AT));
+        self.people_known(actor, found)
     }
 
     /// The same for a row of a manifest: fewer are looked at, and only the clearly alike.
-    pub(crate) fn known_like(&self, actor: &Actor, subject: &Subject, min_bits: f64) -> Vec<FoundHit> {
+    pub(crate) fn known_like(&self, actor: &Actor, asking: &mut Asking<'_>, subject: &Subject, min_bits: f64) -> Vec<FoundHit> {
         let query = Query { about: subject.clone(), min_bits, most: MANIFEST_LOOKED_AT };
-        let (seen, _) = self.people_found(actor, &query);
+        let (seen, _) = self.people_known(actor, asking.people_like(&query));
         let hit = |seen: Seen| FoundHit {
             target: HitTarget::Person(seen.person),
             weight_bits: seen.weight_bits,
@@ -241,8 +242,8 @@ impl App {
         seen.into_iter().map(hit).collect()
     }
 
-    fn people_found(&self, actor: &Actor, query: &Query) -> (Vec<Seen>, usize) {
-        let found = self.names().people_like(query);
+    /// Those of whom the actor may know. The names are not asked again: a check of a file holds them.
+    fn people_known(&self, actor: &Actor, found: Found<PersonId>) -> (Vec<Seen>, usize) {
         let may = |action, relation| matches!(policy::decide(actor, action, relation, None), Decision::Allow(_));
         let seen = found.hits.into_iter().filter_map(|hit| {
             let (person, relation, row) = self.known_as(actor, hit.key)?;

@@ -103,6 +103,9 @@ pub enum StateError {
     /// Entries are added only to lists that are made of own entries.
     #[error("entries are added only to lists of own entries")]
     NotALocalList,
+    /// The list's last day has passed: nothing of it is searched.
+    #[error("the list's last day has passed; it takes no more entries")]
+    ListEnded,
     /// The last day of an entry has passed or lies too far ahead.
     #[error("an entry's last day lies between today and a year from now")]
     EntryDays,
@@ -136,6 +139,13 @@ pub enum StateError {
     /// The step does not follow from where the talk stands.
     #[error("that does not follow from where the talk stands")]
     MatchState,
+}
+
+impl AppError {
+    /// Whether the store as a whole does not answer, rather than one record.
+    pub(crate) const fn is_of_the_store(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::NoSpace | Self::Stopped)
+    }
 }
 
 impl From<StoreError> for AppError {

@@ -71,8 +71,8 @@ struct Inner {
     kept_checks: RwLock<retention::KeptChecks>,
 }
 
-/// Every manifest with its version and facts, in the order of time.
-type ManifestBoard = std::collections::BTreeMap<model::ManifestId, (u32, model::ManifestFacts)>;
+/// Every manifest, in the order of time.
+type ManifestBoard = std::collections::BTreeMap<model::ManifestId, manifests::ManifestEntry>;
 
 /// How long a use case waits for the projections to show its own change. They normally need a few
 /// milliseconds; after this the change is durable all the same and shows with the next look.

@@ -2,10 +2,13 @@
 //! term has passed. Their counts stay, and the ledger still verifies, for it chains digests of sealed bytes.
 
 use jiff::{SignedDuration, Timestamp};
-use model::{EncounterId, EncounterOutcome, ManifestId, kind};
+use model::{EncounterId, EncounterOutcome, ManifestFacts, ManifestId, ManifestState, kind};
 use store::{Author, Put};
 
 use crate::{App, AppError};
+
+/// How long the parts of a file are kept that was never sent to its end.
+const UNFINISHED: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a sweep erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,10 +24,11 @@ pub(crate) type KeptChecks = std::collections::BTreeMap<EncounterId, Timestamp>;
 
 impl App {
     /// Erases the travellers of checks without a hit, and the rows of manifests, that are older than the country pack's
-    /// `checks.kept_days`.
+    /// `checks.kept_days`; parts of files that never came whole after a day. What cannot be erased now is logged and
+    /// left to the next sweep.
     ///
     /// # Errors
-    /// [`AppError`] when the store cannot be read or written; what was erased until then stays erased.
+    /// None at present: a caller asks again a minute later whatever happens.
     pub async fn sweep_checks(&self) -> Result<Erased, AppError> {
         let term = SignedDuration::from_hours(24 * i64::from(self.country().checks_kept_days()));
         let before = self.now() - term;
@@ -46,14 +50,24 @@ impl App {
                 }
             }
         }
-        let manifests: Vec<ManifestId> = {
-            let board = self.manifest_board();
-            board.iter().filter(|(_, (_, facts))| facts.at < before).map(|(id, _)| *id).collect()
-        };
-        for id in manifests {
-            erased.manifests += u64::from(self.erase_manifest(id).await?);
+        for id in self.manifests_to_erase(before) {
+            match self.erase_manifest(id).await {
+                Ok(done) => erased.manifests += u64::from(done),
+                Err(error) => {
+                    tracing::warn!(error = &error as &dyn std::error::Error, %id, "a manifest was not erased; the next sweep tries again");
+                }
+            }
         }
         Ok(erased)
+    }
+
+    /// Manifests that are older than the term, and those whose file never came whole.
+    fn manifests_to_erase(&self, before: Timestamp) -> Vec<ManifestId> {
+        let cut_off = self.now() - UNFINISHED;
+        let limit = |facts: &ManifestFacts| if facts.state == ManifestState::Receiving { cut_off.max(before) } else { before };
+        let board = self.manifest_board();
+        let old = board.iter().filter(|(_, entry)| !entry.erased && entry.facts.at < limit(&entry.facts));
+        old.map(|(id, _)| *id).collect()
     }
 
     async fn erase_check(&self, id: EncounterId) -> Result<bool, AppError> {

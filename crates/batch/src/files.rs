@@ -9,6 +9,7 @@ use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 
 use crate::BatchError;
+use crate::bounded::Bounded;
 
 const BUFFER: usize = 1 << 18;
 
@@ -26,6 +27,11 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead + Send>, BatchError> {
     let mut reader = BufReader::with_capacity(BUFFER, raw);
     let packed = reader.fill_buf().map_err(|e| BatchError::reading(path, &e))?.starts_with(&[0x1F, 0x8B]);
     Ok(if packed { Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(reader))) } else { Box::new(reader) })
+}
+
+/// A table to read: as [`open`], with rows of a bounded length.
+pub(crate) fn open_table(path: &Path) -> Result<Bounded<Box<dyn BufRead + Send>>, BatchError> {
+    open(path).map(Bounded::new)
 }
 
 /// A file to write, `-` for standard output; packed when its name ends in `.gz`.

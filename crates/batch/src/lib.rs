@@ -4,6 +4,7 @@
 //! file, row and column and says what to do; the result is the same on any number of threads. `abhoy check`, `abhoy link` and
 //! `abhoy names` are thin commands over it, and the benchmark calls it as they do.
 
+mod bounded;
 pub mod check;
 pub mod estimate;
 mod fault;

@@ -56,8 +56,21 @@ impl Quote {
     }
 }
 
+/// The most cells of one record. The widest table that is read, HTCDS, has under a hundred columns; a line of nothing but
+/// commas would otherwise take a hundred times its own size.
+pub(crate) const MAX_CELLS: usize = 4096;
+
+/// The cells of one whole record, or nothing when there are more than [`MAX_CELLS`].
+pub(crate) fn bounded_cells(record: &str, delimiter: char) -> Option<Vec<String>> {
+    split(record, delimiter, MAX_CELLS)
+}
+
 /// The cells of one whole record. Never fails: a stray quotation mark is a character like others.
 pub(crate) fn cells(record: &str, delimiter: char) -> Vec<String> {
+    split(record, delimiter, usize::MAX).expect("no record has so many cells")
+}
+
+fn split(record: &str, delimiter: char, most: usize) -> Option<Vec<String>> {
     let mut cells = Vec::new();
     let mut cell = String::new();
     let mut quoted = false;
@@ -73,6 +86,9 @@ pub(crate) fn cells(record: &str, delimiter: char) -> Vec<String> {
             '"' if quoted => quoted = false,
             c if c == delimiter && !quoted => {
                 cells.push(std::mem::take(&mut cell));
+                if cells.len() >= most {
+                    return None;
+                }
                 begins = true;
                 continue;
             }
@@ -81,7 +97,7 @@ pub(crate) fn cells(record: &str, delimiter: char) -> Vec<String> {
         begins = false;
     }
     cells.push(cell);
-    cells
+    Some(cells)
 }
 
 #[cfg(test)]
@@ -99,6 +115,13 @@ mod tests {
         assert_eq!(Quote::default().after("a,\"b", ','), Quote::Inside);
         assert_eq!(Quote::Inside.after("c\",5\"", ','), Quote::Outside);
         assert_eq!(Quote::default().after("\"a \"\"b\"\"\",c", ','), Quote::Outside);
+    }
+
+    #[test]
+    fn a_record_of_nothing_but_commas_is_no_record() {
+        assert_eq!(bounded_cells(&",".repeat(MAX_CELLS - 1), ',').map(|cells| cells.len()), Some(MAX_CELLS));
+        assert_eq!(bounded_cells(&",".repeat(MAX_CELLS), ','), None);
+        assert_eq!(bounded_cells(&format!("\"{}\"", ",".repeat(MAX_CELLS)), ',').map(|cells| cells.len()), Some(1));
     }
 
     #[test]

@@ -116,7 +116,10 @@ impl App {
         change.create(&key, &put)?;
         self.commit(change.build()).await?;
         drop(entering);
-        self.find_matches().await?;
+        // The entry is saved whatever happens now: what could not be compared is tried again in the background.
+        if let Err(error) = self.find_matches().await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "comparing a new entry failed; it is tried again");
+        }
         Ok(id)
     }
 

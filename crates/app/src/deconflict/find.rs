@@ -12,16 +12,21 @@ use crate::{App, AppError};
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Entries encoded at a time.
 const AT_A_TIME: usize = 64;
+/// After how many looks an entry that did not read is tried again: ten seconds.
+const RETRY_LOOKS: u32 = 20;
 
 /// Keeps finding in the background for as long as the application lives: what a second process enters is met here too.
 pub(crate) fn keep_finding(app: &App) {
     let app = std::sync::Arc::downgrade(&app.0);
     tokio::spawn(async move {
-        loop {
+        for look in 1_u32.. {
             tokio::time::sleep(LOOK_EVERY).await;
             let Some(inner) = app.upgrade() else { return };
             let app = App(inner);
-            if app.interests().waiting(1).is_empty() {
+            if look % RETRY_LOOKS == 0 {
+                app.interests_mut().take_up_again();
+            }
+            if !app.interests().has_work() {
                 continue;
             }
             if let Err(error) = app.find_matches().await {
@@ -32,30 +37,55 @@ pub(crate) fn keep_finding(app: &App) {
 }
 
 impl App {
-    /// Encodes what is new and opens a task for every match that has none.
+    /// Encodes what is new and opens a task for every match that has none. What fails is kept and tried again by the
+    /// next call, and holds up no other entry.
     ///
     /// # Errors
-    /// [`AppError`] when the store cannot be read or written.
+    /// [`AppError`], the first, when something could not be read or written.
     pub async fn find_matches(&self) -> Result<(), AppError> {
         let (version, secret) = self.house_circle().await?;
         let secret = zeroize::Zeroizing::new(secret);
         self.interests_mut().follow_circle(version);
+        let mut failed = self.encode_waiting(version, &secret).await?;
+        // All are encoded first, so that how rare a token is does not depend on the order.
+        let uncompared = self.interests().uncompared();
+        for id in uncompared {
+            match self.open_matches_of(id).await {
+                Ok(()) => self.interests_mut().compared(id),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Encodes everything that waits. What does not read is set aside, and the first such failure is told.
+    async fn encode_waiting(&self, circle: u32, secret: &[u8; 32]) -> Result<Option<AppError>, AppError> {
+        let mut failed = None;
         loop {
             let waiting = self.interests().waiting(AT_A_TIME);
             for id in &waiting {
-                self.encode_one(*id, version, &secret).await?;
-            }
-            // All of them first, so that how rare a token is does not depend on the order.
-            for id in &waiting {
-                let unmet = self.interests().unmet(*id);
-                for (other, strength) in unmet {
-                    self.open_match(*id, other, strength).await?;
+                match self.encode_one(*id, circle, secret).await {
+                    Ok(()) => {}
+                    Err(error) if error.is_of_the_store() => return Err(error),
+                    Err(error) => {
+                        self.interests_mut().set_aside(*id);
+                        failed = failed.or(Some(error));
+                    }
                 }
             }
-            if waiting.is_empty() {
-                return Ok(());
+            // Somebody who came later follows a newer secret and encodes all of them under it.
+            if waiting.is_empty() || self.interests().circle() != circle {
+                return Ok(failed);
             }
         }
+    }
+
+    async fn open_matches_of(&self, id: InterestId) -> Result<(), AppError> {
+        let unmet = self.interests().unmet(id);
+        for (other, strength) in unmet {
+            self.open_match(id, other, strength).await?;
+        }
+        Ok(())
     }
 
     async fn encode_one(&self, id: InterestId, circle: u32, secret: &[u8; 32]) -> Result<(), AppError> {

@@ -6,6 +6,7 @@ mod read;
 mod receive;
 mod run;
 mod scan;
+mod threshold;
 
 pub(crate) use hits::FoundHit;
 pub use hits::{HitRow, HitsFilter, HitsPage, ManifestHit, ReasonTerm, RowView};
@@ -13,12 +14,21 @@ pub use progress::ManifestProgress;
 pub(crate) use progress::Running;
 pub use read::ManifestView;
 pub use receive::{MAX_BYTES, Receiving};
+pub use threshold::least_bits;
 
-/// The least likeness that a manifest lists: from here on chance needs a country's people. Weaker ones would bury the
-/// others; a single traveller's check shows them.
-pub const MIN_BITS: f64 = 13.0;
 /// Different rows with hits that are kept, the weightiest.
 pub const MOST_KEPT: usize = 10_000;
+
+/// A manifest in memory; nothing of it identifies anybody.
+#[derive(Debug, Clone)]
+pub(crate) struct ManifestEntry {
+    /// The version these facts are of.
+    pub(crate) version: u32,
+    /// Its facts.
+    pub(crate) facts: model::ManifestFacts,
+    /// Whether its rows were erased.
+    pub(crate) erased: bool,
+}
 
 /// A digest as digits, and back.
 fn hex(digest: store::BlobDigest) -> String {

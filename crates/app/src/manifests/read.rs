@@ -22,6 +22,8 @@ pub struct ManifestView {
     pub version: u32,
     /// Its facts.
     pub facts: ManifestFacts,
+    /// Whether its rows were erased, because they were old.
+    pub erased: bool,
     /// How far this process is with it; none when it does not check it.
     pub progress: Option<ManifestProgress>,
 }
@@ -42,12 +44,13 @@ impl App {
     pub fn manifests(&self, actor: &Actor) -> Result<Vec<ManifestView>, AppError> {
         self.allow_in_house(actor, Action::CheckManifest)?;
         let board = self.manifest_board();
-        let own = board.iter().rev().filter(|(_, (_, facts))| facts.agency == actor.agency);
+        let own = board.iter().rev().filter(|(_, entry)| entry.facts.agency == actor.agency);
         Ok(own
-            .map(|(id, (version, facts))| ManifestView {
+            .map(|(id, entry)| ManifestView {
                 id: *id,
-                version: *version,
-                facts: facts.clone(),
+                version: entry.version,
+                facts: entry.facts.clone(),
+                erased: entry.erased,
                 progress: self.0.running.of(*id),
             })
             .collect())
@@ -191,8 +194,9 @@ impl App {
         let record = id.record();
         let mut facts = stored.facts.clone();
         if facts.state != ManifestState::Checked {
+            let why = if facts.state == ManifestState::Receiving { "cut_off" } else { "too_old" };
             facts.state = ManifestState::Failed;
-            facts.fault.get_or_insert_with(|| "too_old".to_owned());
+            facts.fault.get_or_insert_with(|| why.to_owned());
         }
         let mut change = self.store().change(Author::HOUSE, self.now());
         let put = Put { action: "manifest.erase", record, about: record, facts: &facts, identity: None, detail: &[] };

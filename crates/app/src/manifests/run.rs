@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::hits::{FoundRow, HitRow, ManifestHit, ReasonTerm};
 use super::progress::Counters;
 use super::scan::{Scanned, scan};
-use super::{hex, unhex};
+use super::{hex, least_bits, unhex};
 use crate::decisions::pair::{TargetContent, pairs};
 use crate::{App, AppError, person_code};
 
@@ -36,17 +36,21 @@ impl App {
         let waiting: Vec<ManifestId> = self
             .manifest_board()
             .iter()
-            .filter(|(_, (_, facts))| facts.state == ManifestState::Checking)
+            .filter(|(_, entry)| entry.facts.state == ManifestState::Checking && !entry.erased)
             .map(|(id, _)| *id)
             .collect();
         waiting.into_iter().for_each(|id| self.start_manifest(id));
     }
 
-    /// Begins to check a manifest unless this process does already.
+    /// Checks a manifest when its turn comes, unless this process does already.
     pub(super) fn start_manifest(&self, id: ManifestId) {
-        let Some(counters) = self.0.running.begin(id) else { return };
+        let Some((counters, turn)) = self.0.running.begin(id) else { return };
         let app = self.clone();
         tokio::spawn(async move {
+            // The other end is dropped only with the line itself, when the process ends.
+            if turn.await.is_err() {
+                return;
+            }
             match app.run_manifest(id, &counters).await {
                 Ok(()) | Err(AppError::Conflict | AppError::Erased) => {}
                 Err(error) => {
@@ -73,7 +77,7 @@ impl App {
             return self.manifest_done(&stored, author, facts, identity).await;
         };
         (facts.lists, facts.left_out) = self.lists_for(&actor);
-        let scanned = self.scan_parts(&stored.key, &identity.parts, facts.bytes, &actor, counters).await?;
+        let scanned = self.scan_parts(&stored.key, &identity.parts, &facts, &actor, counters).await?;
         facts.counts = scanned.counts;
         facts.checked_at = Some(self.now());
         facts.fault = scanned.fault.as_ref().map(|fault| fault.code().to_owned());
@@ -111,13 +115,16 @@ impl App {
         &self,
         key: &SubjectKey,
         parts: &[String],
-        bytes: u64,
+        facts: &ManifestFacts,
         actor: &Actor,
         counters: &Arc<Counters>,
     ) -> Result<Scanned, AppError> {
+        let listed: u64 = facts.lists.iter().map(|list| list.entries).sum();
+        let min_bits = least_bits(listed + self.names().len().0 as u64);
         let (sender, receiver) = mpsc::channel(1);
         let (app, actor, of_scan) = (self.clone(), actor.clone(), counters.clone());
-        let scan = tokio::task::spawn_blocking(move || scan(&app, &actor, Parts { receiver, part: None, given: 0 }, &of_scan));
+        let scan =
+            tokio::task::spawn_blocking(move || scan(&app, &actor, min_bits, Parts { receiver, part: None, given: 0 }, &of_scan));
         let mut sent = 0;
         for part in parts {
             let content = match unhex(part) {
@@ -129,7 +136,7 @@ impl App {
             if sender.send(content).await.is_err() {
                 break;
             }
-            counters.permille.store((sent * 1000).checked_div(bytes).unwrap_or(1000), Ordering::Relaxed);
+            counters.permille.store((sent * 1000).checked_div(facts.bytes).unwrap_or(1000), Ordering::Relaxed);
         }
         drop(sender);
         // A workbook may be made so that its reader breaks; the manifest then says that it is none.

@@ -10,14 +10,15 @@ use matching::{Query, Subject};
 use model::{Actor, HitTarget, ManifestCounts, ManifestLine};
 use rayon::prelude::*;
 
+use super::MOST_KEPT;
 use super::hits::{FoundHit, FoundRow};
 use super::progress::Counters;
-use super::{MIN_BITS, MOST_KEPT};
 use crate::App;
+use crate::projections::Asking;
 use crate::watchlists::answers;
 
-/// Rows looked at together: the names are locked for writers that long, some milliseconds.
-const BATCH: usize = 512;
+/// Rows looked at together: the names are locked for writers that long, some ten milliseconds.
+const BATCH: usize = 2048;
 /// Hits of one row that are kept.
 const HITS: usize = 5;
 /// Problems that are kept with their words.
@@ -41,6 +42,7 @@ const BEING_CHECKED: u32 = u32::MAX;
 struct Scan<'a> {
     app: &'a App,
     actor: &'a Actor,
+    min_bits: f64,
     counters: &'a Counters,
     scanned: Scanned,
     /// Every different row by its digest. A million take some 32 MB.
@@ -53,10 +55,11 @@ struct Scan<'a> {
 }
 
 /// Reads and checks a whole file. Runs on threads of its own; the caller keeps it off the server's.
-pub(super) fn scan(app: &App, actor: &Actor, reader: impl Read, counters: &Counters) -> Scanned {
+pub(super) fn scan(app: &App, actor: &Actor, min_bits: f64, reader: impl Read, counters: &Counters) -> Scanned {
     let mut scan = Scan {
         app,
         actor,
+        min_bits,
         counters,
         scanned: Scanned::default(),
         seen: HashMap::new(),
@@ -123,8 +126,7 @@ impl Scan<'_> {
 
     fn check_batch(&mut self) {
         let batch = std::mem::take(&mut self.batch);
-        let (app, actor) = (self.app, self.actor);
-        let found: Vec<Vec<FoundHit>> = batch.par_iter().map(|(_, row)| hits(app, actor, row)).collect();
+        let found = self.look_for(&batch);
         for ((digest, row), hits) in batch.into_iter().zip(found) {
             let number = if hits.is_empty() { NOBODY } else { self.keep(row, hits) };
             self.seen.insert(digest, number);
@@ -136,6 +138,36 @@ impl Scan<'_> {
             }
         }
         self.counters.with_hits.store(self.scanned.counts.with_hits, Ordering::Relaxed);
+    }
+
+    /// The hits of each row of a batch. A thread makes its room for searching once in a batch.
+    fn look_for(&self, batch: &[(u128, ManifestRow)]) -> Vec<Vec<FoundHit>> {
+        // What is asked below must not lock the names again: a writer that waits would let nobody in.
+        let names = self.app.names();
+        let share = batch.len().div_ceil(rayon::current_num_threads()).max(1);
+        let shares = batch.par_chunks(share).map(|rows| {
+            let mut asking = names.asking();
+            rows.iter().map(|(_, row)| self.hits(&mut asking, row)).collect::<Vec<_>>()
+        });
+        shares.flatten().collect()
+    }
+
+    /// Who looks like a row, the weightiest first: people whom the actor may know of, entries of lists that answer.
+    fn hits(&self, asking: &mut Asking<'_>, row: &ManifestRow) -> Vec<FoundHit> {
+        let (app, actor) = (self.app, self.actor);
+        let nationalities: Vec<_> = row.nationality.into_iter().collect();
+        let subject = Subject::person(&row.traveller, row.sex, &nationalities);
+        let query = Query { about: subject.clone(), min_bits: self.min_bits, most: HITS };
+        let listed = asking.entries_like(&query, app.today(), |list| answers(&list.facts, actor));
+        let of_lists = listed.hits.into_iter().map(|hit| FoundHit {
+            target: HitTarget::Entry(hit.key),
+            weight_bits: hit.weight_bits,
+            terms: hit.terms,
+        });
+        let mut found: Vec<FoundHit> = of_lists.chain(app.known_like(actor, asking, &subject, self.min_bits)).collect();
+        found.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits));
+        found.truncate(HITS);
+        found
     }
 
     fn keep(&mut self, row: ManifestRow, hits: Vec<FoundHit>) -> u32 {
@@ -174,21 +206,4 @@ fn digest(row: &ManifestRow) -> u128 {
     let json = serde_json::to_vec(&said).expect("a row is plain data");
     let bytes: [u8; 16] = blake3::hash(&json).as_bytes()[..16].try_into().expect("a digest is longer");
     u128::from_be_bytes(bytes)
-}
-
-/// Who looks like a row, the weightiest first: people whom the actor may know of, entries of lists that answer.
-fn hits(app: &App, actor: &Actor, row: &ManifestRow) -> Vec<FoundHit> {
-    let nationalities: Vec<_> = row.nationality.into_iter().collect();
-    let subject = Subject::person(&row.traveller, row.sex, &nationalities);
-    let query = Query { about: subject.clone(), min_bits: MIN_BITS, most: HITS };
-    let listed = app.names().entries_like(&query, app.today(), |list| answers(&list.facts, actor));
-    let of_lists = listed.hits.into_iter().map(|hit| FoundHit {
-        target: HitTarget::Entry(hit.key),
-        weight_bits: hit.weight_bits,
-        terms: hit.terms,
-    });
-    let mut found: Vec<FoundHit> = of_lists.chain(app.known_like(actor, &subject, MIN_BITS)).collect();
-    found.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits));
-    found.truncate(HITS);
-    found
 }

@@ -23,6 +23,8 @@ const AT_A_TIME: usize = 32;
 const REST: Duration = Duration::from_millis(20);
 /// How often it looks for new work.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// How often a record that did not read is tried again.
+const RETRY_EVERY: Duration = Duration::from_secs(10);
 
 /// The least weight of a pair among so many persons, in bits.
 pub(super) fn least_bits(people: usize) -> f64 {
@@ -35,9 +37,16 @@ pub(super) fn least_bits(people: usize) -> f64 {
 pub(crate) fn keep_looking(app: &App) {
     let app = Arc::downgrade(&app.0);
     tokio::spawn(async move {
+        let mut tried = tokio::time::Instant::now();
         loop {
             let Some(inner) = app.upgrade() else { return };
-            let found = App(inner).look_for_some(AT_A_TIME).await;
+            let app = App(inner);
+            if tried.elapsed() >= RETRY_EVERY {
+                app.pairs_mut().take_up_again();
+                tried = tokio::time::Instant::now();
+            }
+            let found = app.look_for_some(AT_A_TIME).await;
+            drop(app);
             let rest = match found {
                 Ok(0) => LOOK_EVERY,
                 Ok(_) => REST,
@@ -67,17 +76,30 @@ impl App {
         Ok(())
     }
 
-    /// Looks for some, and says for how many.
+    /// Looks for some, and says for how many. A record that does not read is set aside.
     async fn look_for_some(&self, most: usize) -> Result<usize, AppError> {
         let waiting = self.pairs().unsearched(most);
         for person in &waiting {
-            let stored = self.store().get::<kind::Person>(*person).await?.filter(|stored| !stored.is_erased());
-            match stored {
-                Some(stored) => self.look_for(&stored)?,
-                None => self.pairs_mut().searched(*person),
+            match self.look_for_one(*person).await {
+                Ok(()) => {}
+                Err(error) if error.is_of_the_store() => return Err(error),
+                Err(error) => {
+                    self.pairs_mut().set_aside(*person);
+                    tracing::warn!(error = &error as &dyn std::error::Error, "a person could not be compared; it is tried again");
+                }
             }
         }
         Ok(waiting.len())
+    }
+
+    async fn look_for_one(&self, person: PersonId) -> Result<(), AppError> {
+        match self.store().get::<kind::Person>(person).await?.filter(|stored| !stored.is_erased()) {
+            Some(stored) => self.look_for(&stored),
+            None => {
+                self.pairs_mut().searched(person);
+                Ok(())
+            }
+        }
     }
 
     fn look_for(&self, stored: &Stored<kind::Person>) -> Result<(), AppError> {

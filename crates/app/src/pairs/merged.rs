@@ -66,8 +66,14 @@ impl App {
     }
 
     /// As whom an actor knows a person who was found: the nearest of the records that are held to be one.
+    ///
+    /// A merge joins what two agencies know, not what a third one adds to either: a record that is joined only through
+    /// somebody else's finds nobody here, or its words would lead to a person whom they do not describe for this reader.
     pub(crate) fn known_as(&self, actor: &Actor, found: PersonId) -> Option<(PersonId, Relation, CaseRow)> {
         let class = self.pairs().merges().class_of(found);
+        if class.len() > 1 && !self.may_match(actor, found) && !self.hears_through_a_merge(actor, found) {
+            return None;
+        }
         let board = self.board();
         let nearest = class.into_iter().filter_map(|member| {
             let (relation, row) = board.nearest_case(member, actor)?;
@@ -77,6 +83,21 @@ impl App {
         let (relation, _, member, row) = nearest.min_by_key(|(relation, other, member, _)| (*relation, *other, *member))?;
         let allowed = matches!(policy::decide(actor, Action::MatchPerson, relation, None), Decision::Allow(_));
         allowed.then_some((member, relation, row))
+    }
+
+    /// Whether a search of an actor may find a person by what their own record says.
+    fn may_match(&self, actor: &Actor, person: PersonId) -> bool {
+        let relation = self.board().nearest_case(person, actor).map(|(relation, _)| relation);
+        relation.is_some_and(|relation| matches!(policy::decide(actor, Action::MatchPerson, relation, None), Decision::Allow(_)))
+    }
+
+    /// Whether somebody decided that a record is one with another that the actor's searches find, while it is held on the
+    /// actor's side of the firewall.
+    fn hears_through_a_merge(&self, actor: &Actor, found: PersonId) -> bool {
+        let beside: Vec<PersonId> = self.pairs().merges().beside(found).collect();
+        let held = self.standing_to(actor, found);
+        (held.keepers.contains(&actor.agency) || self.hears_of(actor, &held))
+            && beside.into_iter().any(|by| self.may_match(actor, by))
     }
 
     /// Leaves one of those who are held to be one: the first, so the caller puts the best first.

@@ -85,7 +85,7 @@ impl App {
     }
 
     /// Whether an actor may know that somebody holds this person at all: another agency on the same side of the firewall.
-    fn hears_of(&self, actor: &Actor, side: &Standing) -> bool {
+    pub(super) fn hears_of(&self, actor: &Actor, side: &Standing) -> bool {
         let directory = self.directory();
         let hearable = |agency: &AgencyId| {
             *agency != actor.agency

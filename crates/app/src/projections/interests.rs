@@ -15,6 +15,10 @@ pub(crate) struct InterestBoard {
     bearers: HashMap<Token, BTreeSet<InterestId>>,
     /// Entries that are not encoded under the present secret yet.
     waiting: BTreeSet<InterestId>,
+    /// Entries that are encoded and were not compared to the end: a task may still have to be opened.
+    uncompared: BTreeSet<InterestId>,
+    /// Entries that did not read; they are tried again later, and hold up nobody.
+    set_aside: BTreeSet<InterestId>,
     /// The version of the circle under which the tokens were made.
     circle: u32,
     matches: BTreeMap<DeconflictionId, DeconflictionFacts>,
@@ -25,8 +29,10 @@ impl InterestBoard {
         let id = InterestId::from(stored.record);
         if stored.facts.ended.is_some() || stored.is_erased() {
             self.take_tokens(id);
-            self.waiting.remove(&id);
+            self.give_up(id);
+            self.uncompared.remove(&id);
         } else if !self.tokens.contains_key(&id) {
+            self.set_aside.remove(&id);
             self.waiting.insert(id);
         }
         self.entries.insert(id, stored.facts);
@@ -53,6 +59,7 @@ impl InterestBoard {
             self.circle = version;
             self.waiting.extend(self.tokens.drain().map(|(id, _)| id));
             self.bearers.clear();
+            self.uncompared.clear();
         }
     }
 
@@ -70,11 +77,45 @@ impl InterestBoard {
             self.bearers.entry(*token).or_default().insert(id);
         }
         self.tokens.insert(id, tokens);
+        self.uncompared.insert(id);
     }
 
-    /// Takes an entry off the list of those to be encoded: its identifier does not read any more.
+    /// Entries that were not compared to the end.
+    pub(crate) fn uncompared(&self) -> Vec<InterestId> {
+        self.uncompared.iter().copied().collect()
+    }
+
+    /// Every task of an entry is there.
+    pub(crate) fn compared(&mut self, id: InterestId) {
+        self.uncompared.remove(&id);
+    }
+
+    /// Takes an entry off the list of those to be encoded: it is gone.
     pub(crate) fn give_up(&mut self, id: InterestId) {
         self.waiting.remove(&id);
+        self.set_aside.remove(&id);
+    }
+
+    /// Leaves an entry that does not read to a later try.
+    pub(crate) fn set_aside(&mut self, id: InterestId) {
+        if self.waiting.remove(&id) {
+            self.set_aside.insert(id);
+        }
+    }
+
+    /// Takes up again what was set aside.
+    pub(crate) fn take_up_again(&mut self) {
+        self.waiting.append(&mut self.set_aside);
+    }
+
+    /// The version of the circle under which tokens are taken now.
+    pub(crate) const fn circle(&self) -> u32 {
+        self.circle
+    }
+
+    /// Whether something is to be encoded or compared now.
+    pub(crate) fn has_work(&self) -> bool {
+        !self.waiting.is_empty() || !self.uncompared.is_empty()
     }
 
     /// Entries of other agencies that match one and for which there is no task yet.
@@ -126,5 +167,37 @@ impl InterestBoard {
     /// The agencies that have an entry now.
     pub(crate) fn agencies(&self) -> BTreeSet<AgencyId> {
         self.entries.values().filter(|facts| facts.ended.is_none()).map(|facts| facts.agency).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_compared_until_somebody_says_that_every_task_is_there() {
+        let (mut board, id) = (InterestBoard::default(), InterestId(uuid::Uuid::from_u128(1)));
+        board.waiting.insert(id);
+        board.note_tokens(id, 0, BTreeSet::new());
+        assert_eq!(board.uncompared(), [id], "a commit that fails leaves it here for the next try");
+        assert!(board.has_work() && board.waiting(9).is_empty());
+        board.compared(id);
+        assert!(!board.has_work());
+        board.follow_circle(1);
+        assert_eq!(board.waiting(9), [id], "a new secret begins anew");
+    }
+
+    #[test]
+    fn what_does_not_read_is_set_aside_and_taken_up_again() {
+        let (mut board, ids) = (InterestBoard::default(), [1, 2].map(|n| InterestId(uuid::Uuid::from_u128(n))));
+        board.waiting.extend(ids);
+        board.set_aside(ids[0]);
+        assert_eq!(board.waiting(9), [ids[1]]);
+        board.take_up_again();
+        assert_eq!(board.waiting(9), ids);
+        board.set_aside(ids[0]);
+        board.give_up(ids[0]);
+        board.take_up_again();
+        assert_eq!(board.waiting(9), [ids[1]], "what is gone does not come back");
     }
 }

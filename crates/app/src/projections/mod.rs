@@ -16,6 +16,7 @@ pub(crate) use board::{encounter_relation, standing};
 pub use decisions::{DecisionEntry, Decisions};
 pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
 pub(crate) use interests::InterestBoard;
+pub(crate) use names::Asking;
 pub(crate) use names::subject_of;
 pub use names::{ListEntry, NameRegister};
 pub use operations::{FigureEntry, OperationRow, Operations, OwnDay};
@@ -109,6 +110,12 @@ impl App {
             }
         }
         self.apply_decisions(&followed.versions);
+        for subject in &followed.erased {
+            let mut board = self.0.manifest_board.write().expect("no writer panics");
+            if let Some(entry) = board.get_mut(&model::ManifestId(subject.0)) {
+                entry.erased = true;
+            }
+        }
         let mut directory = self.0.directory.write().expect("no writer panics");
         let mut board = self.0.board.write().expect("no writer panics");
         let mut operations = self.0.operations.write().expect("no writer panics");
@@ -154,8 +161,9 @@ impl App {
         for version in versions.iter().filter(|version| version.kind == RecordKind::Manifest.code()) {
             match version.clone().typed::<kind::Manifest>() {
                 Ok(stored) => {
-                    let mut board = self.0.manifest_board.write().expect("no writer panics");
-                    board.insert(stored.record.into(), (stored.version, stored.facts));
+                    let erased = stored.is_erased();
+                    let entry = crate::manifests::ManifestEntry { version: stored.version, facts: stored.facts, erased };
+                    self.0.manifest_board.write().expect("no writer panics").insert(stored.record.into(), entry);
                 }
                 Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "a manifest was left out"),
             }

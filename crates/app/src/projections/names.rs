@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
-use matching::{Found, Hit, NameIndex, Prepared, Query, Subject, SubjectName, Term, TermKind};
+use matching::{Found, Hit, NameIndex, Prepared, Query, Searcher, Subject, SubjectName, Term, TermKind};
 use model::{
     Answer, EntryId, ListId, NumberSeries, PersonFacts, PersonId, PersonIdentity, RecordKind, SubjectId, WatchlistEntryFacts,
     WatchlistEntryIdentity, WatchlistFacts,
@@ -134,6 +134,26 @@ fn add_series(hits: &mut Vec<Hit<EntryId>>, entry: EntryId, series: &NumberSerie
     }
 }
 
+/// Asks one register many times: what a search needs as room is made once, not for every row of a file.
+pub(crate) struct Asking<'r> {
+    register: &'r NameRegister,
+    people: Option<Searcher<'r, PersonId>>,
+    entries: Option<Searcher<'r, EntryId>>,
+}
+
+impl Asking<'_> {
+    /// The same as [`NameRegister::people_like`].
+    pub(crate) fn people_like(&mut self, query: &Query) -> Found<PersonId> {
+        self.people.get_or_insert_with(|| Searcher::new(&self.register.people)).search(query)
+    }
+
+    /// The same as [`NameRegister::entries_like`].
+    pub(crate) fn entries_like(&mut self, query: &Query, today: Date, answers: impl Fn(&ListEntry) -> bool) -> Found<EntryId> {
+        let searcher = self.entries.get_or_insert_with(|| Searcher::new(&self.register.entries));
+        self.register.entries_found(searcher, query, today, answers)
+    }
+}
+
 impl NameRegister {
     pub(super) fn apply(&mut self, known: Known) {
         match known {
@@ -224,15 +244,30 @@ impl NameRegister {
         self.people.search(query)
     }
 
+    /// Room for asking many times; one a thread.
+    pub(crate) const fn asking(&self) -> Asking<'_> {
+        Asking { register: self, people: None, entries: None }
+    }
+
     /// Entries that look alike, of lists that are searched on a day and answer the asker: a document in a range of
     /// numbers counts as one that is the same, by how few numbers the range holds.
     #[must_use]
     pub fn entries_like(&self, query: &Query, today: Date, answers: impl Fn(&ListEntry) -> bool) -> Found<EntryId> {
+        self.asking().entries_like(query, today, answers)
+    }
+
+    fn entries_found(
+        &self,
+        searcher: &mut Searcher<'_, EntryId>,
+        query: &Query,
+        today: Date,
+        answers: impl Fn(&ListEntry) -> bool,
+    ) -> Found<EntryId> {
         // Hits of lists that do not answer must not push others out.
         let passes = |entry: EntryId| self.hits_on(entry, today) && self.list_of(entry).is_some_and(&answers);
         let mut most = query.most.max(LOOKED_AT);
         let mut found = loop {
-            let mut found = self.entries.search(&Query { most, ..query.clone() });
+            let mut found = searcher.search(&Query { most, ..query.clone() });
             let cut = found.further > 0;
             found.hits.retain(|hit| passes(hit.key));
             if !cut || found.hits.len() >= query.most {

@@ -32,6 +32,8 @@ pub struct PairBoard {
     decided: HashMap<PairId, PairFacts>,
     merges: Merges,
     unsearched: BTreeSet<PersonId>,
+    /// Persons whose record did not read; they are tried again later, and hold up nobody.
+    set_aside: BTreeSet<PersonId>,
 }
 
 impl PairBoard {
@@ -42,6 +44,7 @@ impl PairBoard {
         }
         self.people.insert(person, KnownPerson { version: stored.version, recorded_by: stored.facts.recorded_by });
         self.drop_likenesses(person);
+        self.set_aside.remove(&person);
         self.unsearched.insert(person);
     }
 
@@ -55,7 +58,7 @@ impl PairBoard {
     /// Forgets a person who was erased. Others whom they were merged with stay one, because people decided so.
     pub(super) fn forget(&mut self, person: PersonId) {
         self.people.remove(&person);
-        self.unsearched.remove(&person);
+        self.searched(person);
         self.drop_likenesses(person);
     }
 
@@ -98,6 +101,19 @@ impl PairBoard {
     /// Takes persons off the list of those to be looked for: they are gone.
     pub(crate) fn searched(&mut self, person: PersonId) {
         self.unsearched.remove(&person);
+        self.set_aside.remove(&person);
+    }
+
+    /// Leaves a person whose record does not read to a later try.
+    pub(crate) fn set_aside(&mut self, person: PersonId) {
+        if self.unsearched.remove(&person) {
+            self.set_aside.insert(person);
+        }
+    }
+
+    /// Takes up again whoever was set aside.
+    pub(crate) fn take_up_again(&mut self) {
+        self.unsearched.append(&mut self.set_aside);
     }
 
     /// What of a person the pairs need; nothing once erased.

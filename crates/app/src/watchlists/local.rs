@@ -98,11 +98,15 @@ impl App {
     /// Adds an entry to a list of the actor's agency. It hits from the next check on.
     ///
     /// # Errors
-    /// [`StateError::NotALocalList`]; [`StateError::EntryDays`] when its last day has passed or lies too far ahead;
+    /// [`StateError::NotALocalList`]; [`StateError::ListEnded`]; [`StateError::EntryDays`] when its last day has passed or lies too far ahead;
     /// [`AppError::Denied`].
     pub async fn add_entry(&self, actor: &Actor, list: ListId, command: NewEntry) -> Result<EntryId, AppError> {
         let author = self.allow_in_house(actor, Action::EnterListing)?;
         let stored = self.local_list(actor, list).await?;
+        // Whoever adds an entry relies on it: a list that is no longer searched would take it and never answer.
+        if !stored.facts.is_searched_on(self.today()) {
+            return Err(StateError::ListEnded.into());
+        }
         let days = (command.expires - self.today()).get_days();
         if !(0..=MOST_DAYS).contains(&days) {
             return Err(StateError::EntryDays.into());

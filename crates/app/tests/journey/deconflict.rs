@@ -226,3 +226,29 @@ async fn nothing_that_was_entered_is_in_the_clear() {
     let interests = app.case_interests(&s.cid, s.cid_case).await.unwrap();
     assert!(!format!("{interests:?}").contains("17555"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_that_does_not_read_holds_up_nobody() {
+    let s = two().await;
+    let app = &s.h.t.app;
+    s.enter(&s.cid, s.cid_case, phone("01712345678")).await.unwrap();
+    // Without an identity there is nothing to encode, and custody of it fails.
+    let id = InterestId(uuid::Uuid::nil());
+    let facts = model::InterestFacts {
+        case: s.cid_case,
+        kind: model::IdentifierKind::Phone,
+        role: InterestRole::Recruiter,
+        at: app.now(),
+        by: s.cid.account,
+        agency: s.cid.agency,
+        ended: None,
+    };
+    let mut change = app.store().change(store::Author::HOUSE, app.now());
+    let key = change.new_subject(model::SubjectId(id.0));
+    let (record, about) = (id.record(), s.cid_case.record());
+    let put = store::Put::<model::kind::Interest> { action: "test", record, about, facts: &facts, identity: None, detail: &[] };
+    change.create(&key, &put).unwrap();
+    app.store().commit(change.build()).await.unwrap();
+    s.enter(&s.police, s.police_case, phone("01712345678")).await.unwrap();
+    assert_eq!(s.matches(&s.police).len(), 1);
+}

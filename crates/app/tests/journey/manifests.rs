@@ -133,6 +133,39 @@ async fn a_check_that_was_interrupted_goes_on_after_a_restart() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_never_came_whole_is_erased_after_a_day_and_one_sweep_looks_at_each_once() {
+    let h = house().await;
+    let app = &h.t.app;
+    let mut receiving = app.receive_manifest(&h.officer, None).await.unwrap();
+    receiving.push(&vec![b'x'; 5 << 20]).await.unwrap();
+    drop(receiving);
+    let id = app.manifests(&h.officer).unwrap()[0].id;
+    h.t.clock.advance(jiff::SignedDuration::from_hours(20));
+    assert_eq!(app.sweep_checks().await.unwrap(), app::Erased::default(), "a slow sender has a day");
+    h.t.clock.advance(jiff::SignedDuration::from_hours(5));
+    assert_eq!(app.sweep_checks().await.unwrap(), app::Erased { checks: 0, manifests: 1 });
+    let view = app.manifest(&h.officer, id).unwrap();
+    assert_eq!((view.erased, view.facts.fault.as_deref()), (true, Some("cut_off")));
+    assert_eq!(app.sweep_checks().await.unwrap(), app::Erased::default());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn manifests_wait_for_their_turn_and_all_are_checked() {
+    let h = house().await;
+    let app = &h.t.app;
+    listed(&h).await;
+    let text = format!("{HEADER}{}", HIT.repeat(30_000));
+    let mut sent = Vec::new();
+    for _ in 0..4 {
+        sent.push(send(app, &h.officer, &text).await);
+    }
+    for id in sent {
+        let view = done(app, &h.officer, id).await;
+        assert_eq!((view.facts.state, view.facts.counts.rows), (ManifestState::Checked, 30_000));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn old_checks_without_a_hit_and_old_manifests_lose_whom_they_were_about_and_keep_their_counts() {
     let h = house().await;
     let app = &h.t.app;

@@ -1,6 +1,6 @@
 //! Persons who may be one: two cases of one officer, two agencies, chains, splits, erasure, and who must not know.
 
-use app::cases::{OpenCase, OpenIdentity, Whom};
+use app::cases::{HandOver, OpenCase, OpenIdentity, Whom};
 use app::encounters::Candidate;
 use app::pairs::{DecidePair, PairSide, PairView, QueueFilter, QueueSide, SplitPair};
 use app::{AppError, StateError};
@@ -265,4 +265,66 @@ async fn erasing_one_of_a_merged_pair_leaves_the_other_whole() {
     app.split_pair(&h.supervisor, pair, split(&view)).await.unwrap();
     assert!(!app.pairs().merges().are_one(gone, kept), "even then a wrong merge can be undone");
     assert!(app.store().verify(true, None, |_, _| {}).await.unwrap().problems.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_a_third_agency_added_finds_nobody_for_the_first() {
+    let h = house().await;
+    let app = &h.t.app;
+    let airport = h.t.user(Role::BorderOfficer, "immigration").await;
+    let coast = h.t.user(Role::BorderOfficer, "coast-guard").await;
+    let (_, ours) = recorded(&h, &h.officer, "Kamal Uddin Choudhury").await;
+    let (their_case, theirs) = recorded(&h, &airport, "Zulfikar Ponditmoshai").await;
+    let (_, third) = recorded(&h, &coast, "Boshirullah Kanungo").await;
+    app.look_for_pairs().await.unwrap();
+    for (one, other, by) in [(ours, theirs, [&h.officer, &airport]), (theirs, third, [&airport, &coast])] {
+        for actor in by {
+            decide(&h, actor, PairId::of(one, other), PairVerdict::Same).await;
+        }
+    }
+    assert_eq!(app.pairs().merges().class_of(ours).len(), 3);
+    let found = async |who: &Actor, name: &str| {
+        let check = app.check_traveller(who, traveller(name, None)).await.unwrap();
+        app.read_encounter(who, check).await.unwrap().candidates.len()
+    };
+    let (first, second, last) = ("Kamal Uddin Choudhury", "Zulfikar Ponditmoshai", "Boshirullah Kanungo");
+    assert_eq!(found(&h.officer, last).await, 0, "nobody told this agency of the third one's record");
+    assert_eq!(found(&airport, last).await, 1, "who agreed to the merge finds the person by it");
+    assert_eq!((found(&coast, second).await, found(&coast, first).await), (1, 0));
+    assert_eq!((found(&h.officer, second).await, found(&h.colleague, second).await), (1, 1), "a merge is for the agency");
+
+    // The middle record moves to the other side of the firewall: what it says finds nobody here any more.
+    let version = app.case_view(&airport, their_case).await.unwrap().version;
+    let to = HandOver { to: h.worker.agency, assignee: Some(h.worker.account), version };
+    app.hand_over(&airport, their_case, to).await.unwrap();
+    assert_eq!((found(&h.officer, second).await, found(&h.officer, first).await), (0, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_does_not_read_holds_up_nobody() {
+    let h = house().await;
+    let app = &h.t.app;
+    let facts = model::PersonFacts {
+        sex: Answer::NotAsked,
+        age_band: Answer::NotAsked,
+        age_status: model::AgeStatus::InDoubt,
+        nationalities: Answer::NotAsked,
+        has_document: Answer::NotAsked,
+        recorded_by: h.officer.agency,
+        recorded_at: None,
+        encounter: None,
+    };
+    for n in 1..40_u128 {
+        // Without an identity there is nothing to compare, and custody of it fails.
+        let id = PersonId(uuid::Uuid::from_u128(n));
+        let mut change = app.store().change(Author::HOUSE, app.now());
+        let key = change.new_subject(model::SubjectId(id.0));
+        let record = id.record();
+        let put = Put::<kind::Person> { action: "test", record, about: record, facts: &facts, identity: None, detail: &[] };
+        change.create(&key, &put).unwrap();
+        app.store().commit(change.build()).await.unwrap();
+    }
+    recorded(&h, &h.officer, "Kamal Uddin Choudhury").await;
+    recorded(&h, &h.officer, "Kamal Uddin Chowdhury").await;
+    one_pair(&h, &h.officer).await;
 }

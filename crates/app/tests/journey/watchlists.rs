@@ -154,6 +154,22 @@ async fn an_own_entry_hits_until_its_last_day_and_then_leaves_with_an_entry_in_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_own_list_past_its_last_day_takes_no_entry() {
+    let h = house().await;
+    let app = &h.t.app;
+    let terms = ListTerms { expires: Some(app.today() + 1.days()), ..ListTerms::default() };
+    let list = local_list(&h, terms).await;
+    let add = async || app.add_entry(&h.supervisor, list, entry(&h, 30, identity(&["Moyna Khatun"], None))).await;
+    add().await.unwrap();
+    h.t.clock.advance(jiff::SignedDuration::from_hours(48));
+    for swept in [false, true] {
+        assert!(matches!(add().await, Err(AppError::State(StateError::ListEnded))), "swept: {swept}");
+        app.sweep_watchlists().await.unwrap();
+    }
+    assert_eq!(app.local_entries(&h.supervisor, list).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_entry_ends_early_once_and_for_a_reason() {
     let h = house().await;
     let app = &h.t.app;

@@ -59,7 +59,7 @@ pub(crate) fn read(
     problems: &mut Problems,
     each: &mut dyn FnMut(&str, Prepared),
 ) -> Result<(), BatchError> {
-    let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+    let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(crate::bounded::Bounded::new(reader));
     let header = csv.headers().map_err(|e| fault(path, &e))?.clone();
     let columns = Columns::of(&header, path)?;
     let mut row = csv::StringRecord::new();

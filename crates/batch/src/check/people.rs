@@ -1,18 +1,23 @@
 //! Travellers out of a table or out of machine-readable zones, in batches.
 
 use std::collections::VecDeque;
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::contract::{at, fault, name};
+use crate::bounded::Bounded;
 use crate::{BatchError, Problem, files};
+
+/// Bytes of the table that are read at once.
+const BUFFER: usize = 1 << 17;
 
 /// Travellers handed to a thread at once.
 pub(crate) const BATCH: usize = 1000;
-/// The longest line of a file of machine-readable zones.
+/// The longest line of a file of machine-readable zones that is kept, and that is read.
 const LONGEST_ZONE: usize = 64;
+const LONGEST_LINE: u64 = 4096;
 
 /// A traveller as the file has it.
 #[derive(Debug)]
@@ -43,8 +48,10 @@ pub(crate) struct Columns {
     pub(crate) width: usize,
 }
 
+type Table = Bounded<Box<dyn BufRead + Send>>;
+
 enum Kind {
-    Table(Box<csv::Reader<Box<dyn BufRead + Send>>>),
+    Table(Box<csv::Reader<Table>>),
     Zones { lines: Box<dyn BufRead + Send>, line: u64, waiting: VecDeque<String> },
 }
 
@@ -72,7 +79,7 @@ impl People {
             let kind = Kind::Zones { lines: reader, line: 0, waiting: VecDeque::new() };
             return Ok(Self { kind, path, columns: Columns::default(), batches: 0 });
         }
-        let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+        let mut csv = csv::ReaderBuilder::new().flexible(true).buffer_capacity(BUFFER).from_reader(Bounded::new(reader));
         let header = csv.headers().map_err(|e| fault(&path, &e))?.clone();
         let columns = columns(&header, &path)?;
         Ok(Self { kind: Kind::Table(Box::new(csv)), path, columns, batches: 0 })
@@ -121,7 +128,7 @@ fn columns(header: &csv::StringRecord, path: &Path) -> Result<Columns, BatchErro
     })
 }
 
-fn rows(csv: &mut csv::Reader<Box<dyn BufRead + Send>>, path: &Path, width: usize, batch: &mut Batch) -> Result<(), BatchError> {
+fn rows(csv: &mut csv::Reader<Table>, path: &Path, width: usize, batch: &mut Batch) -> Result<(), BatchError> {
     while batch.travellers.len() < BATCH && batch.problems.len() < BATCH {
         let mut row = csv::StringRecord::new();
         let bad = |row: u64, what: String| Problem { file: name(path), row, column: String::new(), what };
@@ -160,7 +167,11 @@ fn zones(
     let mut text = String::new();
     while batch.travellers.len() < BATCH && batch.problems.len() < BATCH {
         text.clear();
-        let read = lines.read_line(&mut text).map_err(|e| BatchError::reading(path, &e))?;
+        let read = lines.by_ref().take(LONGEST_LINE).read_line(&mut text).map_err(|e| BatchError::reading(path, &e))?;
+        if read as u64 == LONGEST_LINE && !text.ends_with('\n') {
+            let what = format!("{}, row {}: this line is longer than any machine-readable zone", path.display(), *line + 1);
+            return Err(BatchError::new(what, "check that the file is whole, with one line of a zone on each row"));
+        }
         *line += u64::from(read > 0);
         let trimmed = text.trim();
         if !trimmed.is_empty() {

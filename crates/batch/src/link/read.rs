@@ -11,6 +11,7 @@ use matching::link::{Column, Ids, TableBuilder};
 use super::columns::{Meaning, meanings};
 use super::error::{FileError, LinkError};
 use super::{LinkJob, Progress, files};
+use crate::bounded::Bounded;
 
 /// What was read.
 pub(super) struct Records {
@@ -83,7 +84,7 @@ impl Read for Quotes {
 }
 
 fn open(path: &Path) -> Result<(Reader, Vec<String>, Arc<AtomicBool>), LinkError> {
-    let quotes = Quotes { inner: files::open(path)?, open: Arc::default() };
+    let quotes = Quotes { inner: Box::new(Bounded::new(files::open(path)?)), open: Arc::default() };
     let open = Arc::clone(&quotes.open);
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 18).from_reader(quotes);
     let mut record = ByteRecord::new();

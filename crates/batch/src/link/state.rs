@@ -8,6 +8,7 @@ use matching::link::Ids;
 
 use super::error::{FileError, LinkError};
 use super::files;
+use crate::bounded::Bounded;
 
 /// What an earlier run found.
 pub(super) struct Known {
@@ -22,7 +23,7 @@ pub(super) struct Known {
 /// Reads `rec_id,cluster_id`. Records that are no longer in the file are passed over.
 pub(super) fn read(path: &Path, ids: &Ids) -> Result<Known, LinkError> {
     let wrong = |what| LinkError { path: path.to_owned(), what };
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(files::open(path)?);
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(Bounded::new(files::open(path)?));
     let mut known = Known { of: vec![None; ids.len()], names: Vec::new(), n_known: 0 };
     let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
     let mut record = ByteRecord::new();

@@ -59,6 +59,12 @@ pub enum ListProblem {
     /// More than 4 MiB in one row or text.
     #[error("this row is longer than 4 MiB")]
     TooLong,
+    /// More cells in one row than any table has.
+    #[error("this row has more than {limit} cells")]
+    TooManyCells {
+        /// The limit.
+        limit: usize,
+    },
     /// A quotation mark opens a cell that never ends.
     #[error("a quotation mark opens a cell that does not end")]
     OpenQuote,
@@ -172,6 +178,7 @@ impl ListProblem {
         match self {
             Self::NotUtf8 { .. } => "not_utf8",
             Self::TooLong => "too_long",
+            Self::TooManyCells { .. } => "too_many_cells",
             Self::OpenQuote => "open_quote",
             Self::Cells { .. } => "cells",
             Self::NoColumn { .. } => "no_column",
@@ -196,7 +203,9 @@ impl ListProblem {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::NotUtf8 { .. } => "save the file as UTF-8 and load it again",
-            Self::TooLong | Self::OpenQuote | Self::TooDeep { .. } => "download the file again; it looks damaged",
+            Self::TooLong | Self::TooManyCells { .. } | Self::OpenQuote | Self::TooDeep { .. } => {
+                "download the file again; it looks damaged"
+            }
             Self::Cells { .. } => "compare the row with the ones around it; a comma or a quotation mark may be missing",
             Self::NoColumn { .. } => "keep the header row as the publisher wrote it",
             Self::NotThisFormat { .. } => "choose the format that fits the file, or the right file",

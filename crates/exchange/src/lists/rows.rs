@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::problem::{ListProblem, RowProblem};
-use crate::csv_cells::{Quote, cells};
+use crate::csv_cells::{MAX_CELLS, Quote, bounded_cells};
 use crate::decode::{LineError, Lines, MAX_BYTES};
 
 /// Records of a CSV file.
@@ -53,7 +53,9 @@ impl<R: Read> Rows<R> {
             quote = quote.after(&line, self.separator);
             record.push_str(&line);
             if quote == Quote::Outside {
-                return Some(Ok((begins, cells(&record, self.separator))));
+                let cells = bounded_cells(&record, self.separator);
+                let too_many = || RowProblem::at(begins, ListProblem::TooManyCells { limit: MAX_CELLS });
+                return Some(cells.map(|cells| (begins, cells)).ok_or_else(too_many));
             }
             if record.len() > MAX_BYTES {
                 return Some(Err(RowProblem::at(begins, ListProblem::OpenQuote)));

@@ -111,6 +111,7 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::SamePerson => key("problem-state-same-person"),
         StateError::LoadGone => key("problem-state-load-gone"),
         StateError::NotALocalList => key("problem-state-not-a-local-list"),
+        StateError::ListEnded => key("problem-state-list-ended"),
         StateError::EntryDays => key("problem-state-entry-days"),
         StateError::EntryEnded => key("problem-state-entry-ended"),
         StateError::Decided => key("problem-state-decided"),

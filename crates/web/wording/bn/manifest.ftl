@@ -23,6 +23,12 @@ manifest-checking = যাত্রী তালিকা যাচাই হচ
 manifest-progress = { $rows ->
    *[other] { $rows }টি সারি যাচাই হয়েছে, এখন পর্যন্ত { $hits }টিতে মিল আছে
  }
+manifest-waiting-tag = পালার অপেক্ষায়
+manifest-waiting = যাত্রী তালিকাটি পালার অপেক্ষায় আছে
+manifest-waiting-text = { $count ->
+   *[other] এর আগে { $count }টি যাত্রী তালিকা যাচাই হবে। যে ক্রমে পাঠানো হয়েছে সেই ক্রমেই যাচাই হয়।
+ }
+manifest-erased = আইন যত দিন রাখতে দেয় তত দিন রেখে সারি ও মিলগুলো মুছে ফেলা হয়েছে। সংখ্যাগুলো থেকে যায়।
 manifest-leave = ফলাফল এই পাতায় নিজে থেকেই আসবে। পাতা ছেড়ে গেলেও যাচাই চলতে থাকে।
 manifest-look-again = এখন আবার দেখুন
 manifest-interrupted-tag = মাঝপথে থেমেছে

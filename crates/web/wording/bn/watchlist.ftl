@@ -68,6 +68,7 @@ watchlist-row = সারি { $row }
 
 watchlist-wrong-not-utf8 = এমন একটি অক্ষর আছে যা UTF-8 নয়।
 watchlist-wrong-too-long = সারিটি ৪ মেগাবাইটের চেয়ে লম্বা।
+watchlist-wrong-too-many-cells = সারিটিতে { $limit }টির বেশি ঘর আছে।
 watchlist-wrong-open-quote = একটি উদ্ধৃতিচিহ্ন এমন ঘর খুলেছে যা আর শেষ হয়নি।
 watchlist-wrong-cells = ঘর আছে { $found }টি; থাকার কথা { $expected }টি।
 watchlist-wrong-no-column = শিরোনাম সারিতে “{ $column }” কলাম নেই।
@@ -138,6 +139,7 @@ watchlist-no-day = নেই
 watchlist-day-error = দিন, মাস ও বছরসহ পুরো তারিখ লিখুন
 watchlist-expired = শেষ দিন পেরিয়েছে, খোঁজা হয় না
 watchlist-expired-explained = এই তালিকার শেষ দিন পেরিয়ে গেছে। এতে খোঁজা হয় না। আইনে এখনো অনুমতি থাকলে নতুন শেষ দিন দিয়ে আবার তুলুন।
+watchlist-ended-own = এই তালিকার শেষ দিন পেরিয়ে গেছে। এতে খোঁজা হয় না, নতুন ভুক্তিও নেওয়া হয় না। আইনে এখনো অনুমতি থাকলে নিজস্ব ভুক্তির নতুন তালিকা শুরু করুন।
 watchlist-review-tag = আবার দেখার সময় হয়েছে
 watchlist-review-due = তালিকাটি এখনো দরকার কি না এখনই কাউকে ঠিক করতে হবে। তারপর পরের বার দেখার দিন ঠিক করুন।
 watchlist-confirmed = শেষ যেদিন অপরিবর্তিত পাওয়া গেছে

@@ -24,6 +24,13 @@ manifest-progress = { $rows ->
     [one] { $rows } row checked, { $hits } with hits so far
    *[other] { $rows } rows checked, { $hits } with hits so far
  }
+manifest-waiting-tag = Waits for its turn
+manifest-waiting = The manifest waits for its turn
+manifest-waiting-text = { $count ->
+    [one] { $count } manifest is checked before this one. They are checked in the order in which they were sent.
+   *[other] { $count } manifests are checked before this one. They are checked in the order in which they were sent.
+ }
+manifest-erased = The rows and hits were kept as long as the law allows and then erased. The figures stay.
 manifest-leave = This page shows the result by itself. You can leave it; the check goes on.
 manifest-look-again = Look again now
 manifest-interrupted-tag = Interrupted

@@ -60,6 +60,7 @@ problem-internal = The fault is ours, and it has been written down. Try again; i
 
 problem-state-load-gone = That file is no longer kept, or was loaded already. Look at the list, and send the file again if it is not there.
 problem-state-not-a-local-list = Entries are added only to lists of own entries. Begin such a list first.
+problem-state-list-ended = The last day of this list has passed. It is not searched, so it takes no more entries. Begin a new list of own entries.
 problem-state-entry-days = The last day must lie between today and a year from now
 problem-state-entry-ended = That entry has ended already.
 

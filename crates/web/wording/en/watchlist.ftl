@@ -70,6 +70,7 @@ watchlist-row = row { $row }
 
 watchlist-wrong-not-utf8 = There is a letter that is not UTF-8.
 watchlist-wrong-too-long = This row is longer than 4 MB.
+watchlist-wrong-too-many-cells = This row has more than { $limit } cells.
 watchlist-wrong-open-quote = A quotation mark opens a cell that never ends.
 watchlist-wrong-cells = There are { $found } cells; { $expected } are expected.
 watchlist-wrong-no-column = The header has no column “{ $column }”.
@@ -140,6 +141,7 @@ watchlist-no-day = None
 watchlist-day-error = Enter a whole date with day, month and year
 watchlist-expired = Last day passed, not searched
 watchlist-expired-explained = The last day of this list has passed. It is not searched. Load it again with a new last day when the law still allows it.
+watchlist-ended-own = The last day of this list has passed. It is not searched and takes no more entries. Begin a new list of own entries when the law still allows it.
 watchlist-review-tag = Review due
 watchlist-review-due = Somebody must decide now whether this list is still needed. Then set a new day for the next review.
 watchlist-confirmed = Last found unchanged

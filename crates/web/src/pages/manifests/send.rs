@@ -83,6 +83,9 @@ pub(super) fn state_tag(t: Texts, view: &ManifestView) -> Markup {
     if view.is_interrupted() {
         return tag(&t.get("manifest-interrupted-tag"), Tone::Attention);
     }
+    if view.progress.is_some_and(|now| now.before.is_some()) {
+        return tag(&t.get("manifest-waiting-tag"), Tone::Quiet);
+    }
     let tone = match view.facts.state {
         ManifestState::Receiving | ManifestState::Failed => Tone::Attention,
         ManifestState::Checking => Tone::Active,

@@ -43,6 +43,9 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<ManifestId>, Form(qu
     if view.facts.state != ManifestState::Checked {
         return show(stopped_page(&signed, &view));
     }
+    if view.erased {
+        return show(erased_page(&signed, &view));
+    }
     let (file, problems) = signed.app.manifest_problems(signed.actor(), id).await?;
     let asked = query.page.parse().unwrap_or(1);
     let found = signed.app.manifest_hits(signed.actor(), id, query.filter(), asked, hits::PER_PAGE).await?;
@@ -73,13 +76,15 @@ fn progress_page(signed: &Signed, view: &ManifestView) -> Markup {
     let t = signed.t;
     let now = view.progress.unwrap_or_default();
     let percent = (now.permille / 10).min(99);
+    let title = t.get(if now.before.is_some() { key("manifest-waiting") } else { key("manifest-checking") });
     page(
-        signed.shell(t.get("manifest-checking")).crumb(t.get("manifest-title"), "/manifests"),
+        signed.shell(title.clone()).crumb(t.get("manifest-title"), "/manifests"),
         &html! {
-            (heading(Some(&signed.when(view.facts.at)), &t.get("manifest-checking")))
+            (heading(Some(&signed.when(view.facts.at)), &title))
             div role="status" {
-                p.lead { (t.with("manifest-progress", &[("rows", now.rows.into()), ("hits", now.with_hits.into())])) }
-                progress max="100" value=(percent) aria-label=(t.get("manifest-checking")) { (t.number(percent)) " %" }
+                @if let Some(before) = now.before { p.lead { (t.with("manifest-waiting-text", &[("count", before.into())])) } }
+                @else { p.lead { (t.with("manifest-progress", &[("rows", now.rows.into()), ("hits", now.with_hits.into())])) }
+                progress max="100" value=(percent) aria-label=(t.get("manifest-checking")) { (t.number(percent)) " %" } }
             }
             p { (t.get("manifest-leave")) }
             p { a href={ "/manifests/" (view.id) } { (t.get("manifest-look-again")) } }
@@ -106,6 +111,21 @@ fn stopped_page(signed: &Signed, view: &ManifestView) -> Markup {
             } @else {
                 (button_group(&html! { (link_button(t.get("manifest-send-again"), "/manifests")) }))
             }
+        },
+    )
+}
+
+/// What stays of a manifest whose rows were kept as long as the law allows: its figures.
+fn erased_page(signed: &Signed, view: &ManifestView) -> Markup {
+    let t = signed.t;
+    page(
+        signed.shell(t.get("manifest-one")).crumb(t.get("manifest-title"), "/manifests").wide(),
+        &html! {
+            (heading(Some(&signed.when(view.facts.at)), &t.get("manifest-one")))
+            p { (state_tag(t, view)) }
+            (notice(t, NoticeKind::Info, &html! { p { (t.get("manifest-erased")) } }))
+            (counts(t, &view.facts))
+            (searched(signed, &view.facts))
         },
     )
 }
@@ -197,6 +217,7 @@ pub(super) fn fault_words(t: Texts, fault: &str, value: &str) -> String {
         "name" => with_value(key("manifest-fault-name")),
         "cells" => t.get("manifest-fault-cells"),
         "account" => t.get("manifest-fault-account"),
+        "cut_off" => t.get("manifest-cut-off"),
         "too_old" => t.get("manifest-fault-too-old"),
         _ => t.get("manifest-fault-row"),
     }

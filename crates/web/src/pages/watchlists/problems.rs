@@ -50,6 +50,7 @@ pub(super) fn what(t: Texts, problem: &ListProblem) -> String {
     match problem {
         ListProblem::NotUtf8 { .. } => t.get("watchlist-wrong-not-utf8"),
         ListProblem::TooLong => t.get("watchlist-wrong-too-long"),
+        ListProblem::TooManyCells { limit } => t.with("watchlist-wrong-too-many-cells", &[("limit", (*limit as u64).into())]),
         ListProblem::OpenQuote => t.get("watchlist-wrong-open-quote"),
         ListProblem::Cells { found, expected } => {
             let (found, expected) = (*found as u64, *expected as u64);
@@ -76,9 +77,11 @@ pub(super) fn what(t: Texts, problem: &ListProblem) -> String {
 pub(super) fn next(t: Texts, problem: &ListProblem) -> String {
     t.get(match problem {
         ListProblem::NotUtf8 { .. } => key("watchlist-next-utf8"),
-        ListProblem::TooLong | ListProblem::OpenQuote | ListProblem::TooDeep { .. } | ListProblem::NotXml { .. } => {
-            key("watchlist-next-download")
-        }
+        ListProblem::TooLong
+        | ListProblem::TooManyCells { .. }
+        | ListProblem::OpenQuote
+        | ListProblem::TooDeep { .. }
+        | ListProblem::NotXml { .. } => key("watchlist-next-download"),
         ListProblem::Cells { .. } => key("watchlist-next-cells"),
         ListProblem::NoColumn { .. } => key("watchlist-next-header"),
         ListProblem::NotThisFormat { .. } => key("watchlist-next-format"),

@@ -12,6 +12,7 @@ use crate::components::list::summary_list;
 use crate::components::status::{Tone, tag};
 use crate::components::table::{Column, table};
 use crate::server::{PageResult, PathId, Signed, show};
+use crate::wording::key;
 
 pub(super) async fn read(signed: Signed, PathId(id): PathId<ListId>) -> PageResult {
     let view = signed.app.watchlist(signed.actor(), id).await?;
@@ -47,13 +48,19 @@ fn source_page(signed: &Signed, view: &SourceView, entries: Option<&[LocalEntryV
     )
 }
 
+fn has_ended(signed: &Signed, view: &SourceView) -> bool {
+    let facts = &view.list.facts;
+    facts.terms.expires.is_some_and(|last| last < signed.app.today()) || facts.ended.is_some()
+}
+
 /// Why it is not searched, and what is due.
 fn state(signed: &Signed, view: &SourceView) -> Markup {
     let (t, facts, today) = (signed.t, &view.list.facts, signed.app.today());
-    let expired = facts.terms.expires.is_some_and(|last| last < today) || facts.ended.is_some();
+    let expired = has_ended(signed, view);
+    let words = if facts.format == ListFormat::Local { key("watchlist-ended-own") } else { key("watchlist-expired-explained") };
     let due = facts.terms.review_on.is_some_and(|day| day <= today);
     html! {
-        @if expired { (warning_text(t, &t.get("watchlist-expired-explained"))) }
+        @if expired { (warning_text(t, &t.get(words))) }
         @if due && !expired { (notice(t, NoticeKind::Warning, &html! { p { (t.get("watchlist-review-due")) } })) }
     }
 }
@@ -63,7 +70,7 @@ fn ways(signed: &Signed, view: &SourceView) -> Markup {
     let local = view.list.facts.format == ListFormat::Local;
     html! {
         (button_group(&html! {
-            @if local && view.may_enter { (link_button(t.get("watchlist-entry-new"), format!("/watchlists/{id}/entries/new"))) }
+            @if local && view.may_enter && !has_ended(signed, view) { (link_button(t.get("watchlist-entry-new"), format!("/watchlists/{id}/entries/new"))) }
             @if !local && view.may_load { (link_button(t.get("watchlist-load-version"), format!("/watchlists/load?list={id}"))) }
             @if view.may_load { (link_button(t.get("watchlist-change"), format!("/watchlists/{id}/change")).secondary()) }
         }))
