@@ -37,6 +37,8 @@ pub struct ReleaseJob {
     pub mode: Mode,
     /// The column that names the victim, so that several events of one become one row. It is never released.
     pub subject: Option<String>,
+    /// Columns of the file that are neither read nor released.
+    pub leave_out: Vec<String>,
     /// Columns and values.
     pub domain: Domain,
     /// Counts below it are not told apart: k of k-anonymity, rounding of its counts.
