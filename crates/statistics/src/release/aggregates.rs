@@ -15,6 +15,12 @@ impl Selection {
         (!twice).then_some(Self(parts))
     }
 
+    /// No attribute at all: every record holds it.
+    #[must_use]
+    pub fn everybody() -> Self {
+        Self(vec![])
+    }
+
     /// Pairs of column and code, by column.
     #[must_use]
     pub fn parts(&self) -> &[(u16, u16)] {

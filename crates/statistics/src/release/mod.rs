@@ -6,6 +6,8 @@
 mod aggregates;
 mod codebook;
 mod coded;
+pub mod dp;
+pub mod quality;
 
 pub use aggregates::{Aggregate, Aggregates, Selection};
 pub use codebook::{Codebook, CodebookError, Column, MAX_COLUMNS, MAX_VALUES};
