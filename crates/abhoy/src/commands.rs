@@ -2,7 +2,8 @@
 
 use crate::cli::{Command, ImportCommand, KeysCommand};
 use crate::{
-    Fault, Outcome, Settings, backup, check, demo, estimate, import, keys, link, manual, names, restore, serve, user, verify,
+    Fault, Outcome, Settings, backup, check, demo, estimate, form, import, keys, link, manual, names, restore, serve, user,
+    verify,
 };
 
 /// Carries out a command.
@@ -17,6 +18,7 @@ pub async fn carry_out(command: Command, settings: &Settings) -> Result<Outcome,
         Command::Import { command: ImportCommand::Htcds(arguments) } => import::htcds(&arguments, settings).await,
         Command::Check(arguments) => tokio::task::block_in_place(|| check::run(&arguments)),
         Command::Names(arguments) => names::run(&arguments),
+        Command::Form(arguments) => tokio::task::block_in_place(|| form::run(&arguments)),
         Command::Link(arguments) => tokio::task::block_in_place(|| link::run(&arguments)),
         Command::Estimate(arguments) => tokio::task::block_in_place(|| estimate::run(&arguments)),
         Command::User { command } => user::run(&command, settings).await,

@@ -12,6 +12,7 @@ pub mod config;
 pub mod demo;
 pub mod estimate;
 pub mod fault;
+pub mod form;
 pub mod house;
 pub mod import;
 pub mod keys;

@@ -9,6 +9,7 @@ pub mod check;
 pub mod estimate;
 mod fault;
 mod files;
+pub mod form;
 pub mod link;
 mod measure;
 pub mod names;

@@ -1,0 +1,5 @@
+//! The crate as its users see it: sheets in, forms and problems out.
+
+mod htcds;
+mod sheets;
+mod writing;
