@@ -7,6 +7,8 @@ const DIFFERS_BITS: f32 = -5.0;
 /// One in so many pairs of strangers, as bits, share a name whatever its words say: names run in families and places, and
 /// words of one name are not independent. No name alone says more.
 const NAMESAKES_BITS: f32 = 18.0;
+/// No name weighs more than this, with what rounding may add.
+pub(crate) const MOST_OF_A_NAME: f32 = NAMESAKES_BITS + 0.01;
 /// A word that only the name asked for has.
 const EXTRA_ASKED_BITS: f32 = -2.2;
 /// A word that only the known name has.

@@ -20,6 +20,8 @@ const DAY_OTHER: f32 = 2.1;
 const MONTH_DIGIT: f32 = 6.0;
 const MONTH_OTHER: f32 = 3.4;
 pub(crate) const SAME_YEAR_ALONE: f32 = -2.0;
+/// Few days agree better than this with one, and most near ones no better.
+pub(crate) const LESS_NEAR: f32 = YEAR_OFF_TWO;
 /// Years of birth among which people are spread, roughly.
 const YEARS: f32 = 60.0;
 /// The chance that a record of the same person has the same year, where no more is known.
@@ -111,6 +113,11 @@ fn years(q: (i16, i16), f: (i16, i16)) -> (TermKind, f32) {
         _ => (TermKind::BirthDiffers, differs(apart)),
     }
 }
+
+/// Years apart that are equally far: up to each of these.
+pub(crate) const RINGS: [i16; 4] = [2, 5, 10, FAR];
+/// As far as years can be.
+pub(crate) const FAR: i16 = i16::MAX;
 
 /// The further apart the years, the less likely one person.
 pub(crate) fn differs(years_apart: i16) -> f32 {

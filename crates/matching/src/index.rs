@@ -7,6 +7,7 @@ use model::{BirthDate, CountryCode, Sex};
 
 use crate::days::Born;
 use crate::prepared::Prepared;
+use crate::sketch::Sketch;
 use crate::subject::Subject;
 use crate::vocabulary::{Shelf, Vocabulary};
 use crate::words::Words;
@@ -96,6 +97,7 @@ pub struct NameIndex<K> {
     /// The first subject with a document, and the further ones, which are rare.
     documents: HashMap<u64, u32>,
     shared_documents: HashMap<u64, Vec<u32>>,
+    pub(crate) near_documents: Sketch,
     pub(crate) nationalities: HashMap<CountryCode, u32>,
     removed: usize,
     /// Grows with every change: what was worked out before is no longer true.
@@ -114,6 +116,7 @@ impl<K> Default for NameIndex<K> {
             words: Vec::new(),
             documents: HashMap::new(),
             shared_documents: HashMap::new(),
+            near_documents: Sketch::default(),
             nationalities: HashMap::new(),
             removed: 0,
             generation: 0,
@@ -199,6 +202,7 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
         }
         self.keys.push(key);
         self.traits.push(traits);
+        self.sketch_documents(slot);
         self.slots.insert(key, slot);
     }
 
@@ -237,6 +241,20 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
         texts.sort_unstable();
         texts.dedup();
         self.vocabulary.observe(texts.into_iter());
+    }
+
+    /// Notes a subject's documents for telling those one sign off; all anew when their room is full. What removed subjects
+    /// had is forgotten only then: until then it costs time and no answer.
+    fn sketch_documents(&mut self, slot: u32) {
+        let mut new = slot as usize..slot as usize + 1;
+        if self.near_documents.is_full() && self.traits[slot as usize].documents.is_some() {
+            let signs = self.traits.iter().flat_map(Traits::documents).map(|plain| plain.len() + 1).sum();
+            self.near_documents = Sketch::with_room_for(signs);
+            new.start = 0;
+        }
+        for traits in &self.traits[new] {
+            traits.documents().for_each(|plain| self.near_documents.add(plain));
+        }
     }
 
     fn remove_document(&mut self, document: u64, slot: u32) {
@@ -319,6 +337,7 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
         old.vocabulary.renumber(|name| new_names[name as usize]);
         self.vocabulary = old.vocabulary;
         self.nationalities = old.nationalities;
+        self.near_documents = old.near_documents;
         self.generation = old.generation;
     }
 
@@ -363,6 +382,7 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
             + map(self.slots.capacity(), size_of::<(K, u32)>())
             + map(self.documents.capacity(), 16)
             + self.shared_documents.len() * 64
+            + self.near_documents.memory_bytes()
             + self.vocabulary.memory_bytes()
     }
 }

@@ -47,10 +47,39 @@ impl Near {
         }
     }
 
+    /// The words entered under any of the hashes.
+    pub(crate) fn with_any(&self, hashes: &[u32], out: &mut Vec<u32>) {
+        const AT_ONCE: usize = 16;
+        if self.cells.is_empty() {
+            return;
+        }
+        for some in hashes.chunks(AT_ONCE) {
+            // The cells lie far apart: looked at together, the processor waits for memory once and not for each.
+            let mut first = [(0, FREE); AT_ONCE];
+            for (cell, hash) in first.iter_mut().zip(some) {
+                *cell = self.cells[place(*hash, self.cells.len())];
+            }
+            for ((found, word), hash) in first.into_iter().zip(some) {
+                if word == FREE {
+                    continue;
+                }
+                if found == *hash && word != GONE {
+                    out.push(word);
+                }
+                out.extend(self.from(place(*hash, self.cells.len()) + 1, *hash));
+            }
+        }
+    }
+
     /// The words entered under a hash.
     pub(crate) fn with(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+        self.from(if self.cells.is_empty() { 0 } else { place(hash, self.cells.len()) }, hash)
+    }
+
+    /// Those of them that stand from a cell on.
+    fn from(&self, at: usize, hash: u32) -> impl Iterator<Item = u32> + '_ {
         let mask = self.cells.len().wrapping_sub(1);
-        let mut at = if self.cells.is_empty() { 0 } else { place(hash, self.cells.len()) };
+        let mut at = at & mask;
         std::iter::from_fn(move || {
             while let Some(&(found, word)) = self.cells.get(at) {
                 if word == FREE {
@@ -115,9 +144,18 @@ pub(crate) fn of_family(family: u16) -> u32 {
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Gives the hashes of a word with no letter, one letter, and of long words two letters out.
-///
+pub(crate) fn with_letters_out(word: &[u8], each: impl FnMut(u32)) {
+    letters_out(word, TWO_OUT_FROM, each);
+}
+
+/// Gives the hashes of a text with no sign and one sign out.
+pub(crate) fn with_one_out(text: &[u8], each: impl FnMut(u32)) {
+    letters_out(text, usize::MAX, each);
+}
+
 /// The texts are not written down: the polynomial of a text follows from those of its beginning, middle and end.
-pub(crate) fn with_letters_out(word: &[u8], mut each: impl FnMut(u32)) {
+#[inline]
+fn letters_out(word: &[u8], two_out_from: usize, mut each: impl FnMut(u32)) {
     let word = &word[..word.len().min(LONGEST)];
     let n = word.len();
     let mut powers = [1_u64; LONGEST + 1];
@@ -140,7 +178,7 @@ pub(crate) fn with_letters_out(word: &[u8], mut each: impl FnMut(u32)) {
         }
         let left = begins[i];
         each(mixed(joined(left, between(i + 1, n), n - i - 1)));
-        if n >= TWO_OUT_FROM {
+        if n >= two_out_from {
             for j in i + 1..n {
                 if j > i + 1 && word[j] == word[j - 1] {
                     continue;

@@ -71,6 +71,7 @@ fn prior(text: &str, cost: u8) -> f32 {
 /// Room for one expansion, used again and again.
 #[derive(Debug, Default)]
 pub(crate) struct Room {
+    hashes: Vec<u32>,
     proposed: Vec<u32>,
     costs: Vec<(u8, u32)>,
 }
@@ -78,7 +79,7 @@ pub(crate) struct Room {
 /// Everything reached from a word, the nearest first.
 pub(crate) fn reach(vocabulary: &Vocabulary, text: &str, people: u32, room: &mut Room, out: &mut Vec<Reach>) {
     room.proposed.clear();
-    vocabulary.propose(text, &mut room.proposed);
+    vocabulary.propose(text, &mut room.hashes, &mut room.proposed);
     room.proposed.sort_unstable();
     room.proposed.dedup();
     room.costs.clear();

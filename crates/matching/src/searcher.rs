@@ -6,9 +6,10 @@ use std::hash::Hash;
 use crate::align::{self, Leftover, Link, Meeting, WEAK_PART};
 use crate::asking::{Asked, Asking, Parts};
 use crate::birth;
-use crate::days::{Born, Days};
+use crate::days::{Born, Day, NearDays, Window};
 use crate::explain;
 use crate::index::{NOBODY, NameIndex};
+use crate::postings::Part as Names;
 use crate::reach::{self, ALONE, Reach, Room};
 use crate::search::{Found, Hit};
 use crate::subject::Query;
@@ -27,8 +28,12 @@ const MOST_NAMES: usize = 16;
 const MOST_KEPT: usize = 60_000;
 /// Looking at a candidate costs as much as adding so many postings.
 const LOOK: usize = 24;
+/// Finding a word's postings costs as much as adding so many.
+const FIND: usize = 16;
 /// Steps of the sums over postings: an eighth of a bit, so that a sum is one byte and a million of them stay near the processor.
 const STEPS: f32 = 8.0;
+/// What rounding may take from a sum of words.
+const SLACK_BITS: f32 = 0.25;
 
 /// A word asked for, or two that stand side by side.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +95,8 @@ pub struct Searcher<'i, K> {
     marks: Vec<Mark>,
     sums: Vec<u8>,
     touched: Vec<u32>,
-    near: Days,
+    later: Vec<Reach>,
+    days: NearDays,
     seen: Vec<bool>,
     slots: Vec<u32>,
     word_bits: Vec<f32>,
@@ -119,7 +125,8 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
             marks: Vec::new(),
             sums: vec![0; index.names()],
             touched: Vec::new(),
-            near: Days::default(),
+            later: Vec::new(),
+            days: NearDays::default(),
             seen: vec![false; index.keys.len()],
             slots: Vec::new(),
             word_bits: vec![f32::NAN; index.vocabulary.len()],
@@ -303,9 +310,8 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
             }
         }
         let born = Born::of(asking.births);
-        match born {
-            Born::On(day, _) => self.near.hold_near(day),
-            Born::Unknown | Born::Vaguely => self.near.clear(),
+        if let Born::On(day, _) = born {
+            self.days.hold(day);
         }
         let (sex, nationality) = self.index.most_beside_birth(asking);
         let least = least - sex;
@@ -316,80 +322,101 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
             (Born::Vaguely, 1) => (birth::MOST_IN_PART, birth::MOST),
             (Born::Vaguely, _) => (birth::MOST, birth::MOST),
         };
+        // A document one sign off may outweigh what speaks against: then nobody is passed over for the year of birth.
+        let anyhow = self.index.may_have_near_document(asking);
+        let years = |nationality: f32| match born {
+            Born::On(day, _) if !anyhow => window(day, least - nationality),
+            _ => Window::ALL,
+        };
+        let (without, with) = (years(0.0), years(nationality));
         for at in 0..self.names.len() {
             let name = self.names[at];
-            let need = |birth: f32, nationality: f32| name.floor(birth > 0.0).max(align::agreed_for(least - nationality - birth));
-            self.walk(&name, need(dated, 0.0), |entry| entry.dated[0].iter().map(|posting| posting.0));
-            self.walk(&name, need(dated, nationality), |entry| entry.dated[1].iter().map(|posting| posting.0));
-            self.walk(&name, need(0.0, nationality), |entry| entry.unborn.iter().copied());
-            self.walk(&name, need(vague, nationality), |entry| entry.vague.iter().copied());
+            let need = |birth: f32, nationality: f32| {
+                let need = name.floor(birth > 0.0).max(align::agreed_for(least - nationality - birth));
+                Need { bits: need, anyhow }
+            };
+            self.walk(&name, need(dated, 0.0), |entry| entry.dated[0].within(without));
+            self.walk(&name, need(dated, nationality), |entry| entry.dated[1].within(with));
+            self.walk(&name, need(0.0, nationality), |entry| Names::all(&entry.unborn));
+            self.walk(&name, need(vague, nationality), |entry| Names::all(&entry.vague));
             if matches!(born, Born::On(..)) {
-                self.born_near(&name);
+                self.born_near(&name, [0.0, nationality].map(|nationality| need(birth::LESS_NEAR, nationality)));
             }
         }
     }
 
-    /// Notes everybody whose day of birth is near and who has some word of the name.
-    fn born_near(&mut self, name: &AskedName) {
-        for unit in &self.units[name.first_unit as usize..name.end_unit as usize] {
-            for reach in &self.reaches[unit.first as usize..unit.end as usize] {
-                for &(known, day) in self.index.vocabulary.entry(reach.word).dated.iter().flatten() {
-                    if self.near.contains(day) {
-                        let slot = self.index.owner(known);
-                        if slot != NOBODY {
-                            note(slot, &mut self.seen, &mut self.slots);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Sums what the words of a name reach over the postings of one shelf and notes who may bring `need`.
-    ///
-    /// The weightiest words come first, as long as it takes for somebody who has none of them to be out of reach. The
-    /// others only add to whom was touched, where that is cheaper than looking at everybody touched.
-    fn walk<I: ExactSizeIterator<Item = u32>>(&mut self, name: &AskedName, need: f32, shelf: impl Fn(&'i Entry) -> I) {
+    /// Notes everybody whose day of birth is near and who has some word of the name, and enough of it where the day is
+    /// less near: `less_near` says how much, by shelf.
+    fn born_near(&mut self, name: &AskedName, less_near: [Need; 2]) {
+        let Self { index, reaches, seen, slots, days, .. } = self;
         let units = &self.units[name.first_unit as usize..name.end_unit as usize];
         let mut rest: f32 = units.iter().map(|unit| unit.best).sum();
         for unit in units {
-            let reaches = &self.reaches[unit.first as usize..unit.end as usize];
-            let postings = reaches.iter().map(|reach| shelf(self.index.vocabulary.entry(reach.word)));
-            if rest >= need {
-                for (reach, postings) in reaches.iter().zip(postings) {
-                    let steps = steps(reach.bits);
-                    for known in postings {
-                        let sum = &mut self.sums[known as usize];
-                        if *sum == 0 {
-                            self.touched.push(known);
-                        }
-                        *sum = sum.saturating_add(steps);
-                    }
-                }
-            } else if postings.clone().map(|postings| postings.len()).sum::<usize>() < self.touched.len() * LOOK {
-                for (reach, postings) in reaches.iter().zip(postings) {
-                    let steps = steps(reach.bits);
-                    for known in postings {
-                        let sum = &mut self.sums[known as usize];
-                        *sum = if *sum == 0 { 0 } else { sum.saturating_add(steps) };
-                    }
-                }
-            } else {
-                continue;
-            }
             rest -= unit.best;
+            for reach in &reaches[unit.first as usize..unit.end as usize] {
+                for (dated, need) in index.vocabulary.entry(reach.word).dated.iter().zip(less_near) {
+                    let days = if need.touches(reach.bits + rest) { &days.near } else { &days.nearest };
+                    dated.each_near(days, |known| {
+                        let slot = index.owner(known);
+                        if slot != NOBODY {
+                            note(slot, seen, slots);
+                        }
+                    });
+                }
+            }
         }
-        let needed = steps(need - rest.max(0.0)).saturating_sub(1);
-        for &known in &self.touched {
-            let sum = std::mem::take(&mut self.sums[known as usize]);
-            if sum >= needed {
+    }
+
+    /// Sums what the words of a name reach over the postings of one shelf and notes who may bring what is needed.
+    ///
+    /// The weightiest words come first. Whoever has a word that with all after it may bring enough is touched. Other words
+    /// only add to whom was touched, where that is cheaper than looking at everybody touched.
+    fn walk(&mut self, name: &AskedName, need: Need, shelf: impl Fn(&'i Entry) -> Names<'i>) {
+        let Self { index, reaches, sums, touched, later, .. } = self;
+        let units = &self.units[name.first_unit as usize..name.end_unit as usize];
+        let mut rest: f32 = units.iter().map(|unit| unit.best).sum();
+        if rest < need.bits {
+            return;
+        }
+        // What somebody touched may bring beyond their sum.
+        let mut unsaid = 0.0;
+        for unit in units {
+            let touching = rest >= need.bits;
+            rest -= unit.best;
+            if !touching && touched.is_empty() {
+                break;
+            }
+            later.clear();
+            let mut most_later = 0.0_f32;
+            for reach in &reaches[unit.first as usize..unit.end as usize] {
+                if touching && need.touches(reach.bits + rest) {
+                    touch(&shelf(index.vocabulary.entry(reach.word)), steps(reach.bits), sums, touched);
+                } else {
+                    most_later = most_later.max(reach.bits);
+                    later.push(*reach);
+                }
+            }
+            let mut room = touched.len() * LOOK;
+            let entries = |reach: &Reach| shelf(index.vocabulary.entry(reach.word));
+            let cheap = later.len() * FIND < room && later.iter().all(|reach| take(&mut room, FIND + entries(reach).len()));
+            if cheap {
+                later.iter().for_each(|reach| add(&entries(reach), steps(reach.bits), sums));
+            } else {
+                unsaid += most_later;
+            }
+        }
+        let needed = steps(need.bits - unsaid).saturating_sub(1);
+        let mut touched = std::mem::take(touched);
+        for known in touched.drain(..) {
+            let enough = std::mem::take(&mut self.sums[known as usize]) >= needed;
+            if enough && (unsaid <= 0.0 || need.touches(self.most(known))) {
                 let slot = self.index.owner(known);
                 if slot != NOBODY {
                     note(slot, &mut self.seen, &mut self.slots);
                 }
             }
         }
-        self.touched.clear();
+        self.touched = touched;
     }
 
     /// The weight of a candidate, when it reaches the least.
@@ -410,6 +437,9 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
 
     /// The best pair of a name asked for and a name of the candidate; none where no word agrees, or no pair can reach `need`.
     fn best_pair(&mut self, slot: u32, need: f32) -> Option<BestPair> {
+        if need > align::MOST_OF_A_NAME {
+            return None;
+        }
         let mut best: Option<BestPair> = None;
         for name in self.index.names_of(slot) {
             if self.most(name) < need {
@@ -505,6 +535,58 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
     pub(crate) fn is_weak(&self, asked_name: usize) -> bool {
         self.names[asked_name].weak
     }
+}
+
+/// What the words of a name must bring.
+#[derive(Debug, Clone, Copy)]
+struct Need {
+    bits: f32,
+    /// Whether something that is not counted here may make up for a little less.
+    anyhow: bool,
+}
+
+/// The years around a birth asked for in which somebody not born on a near day may still reach `least`: what is lacking
+/// elsewhere no name makes up for.
+fn window(asked: Day, least: f32) -> Window {
+    let reachable = |years_apart: i16| least - birth::differs(years_apart) < align::MOST_OF_A_NAME;
+    match birth::RINGS.iter().rev().find(|ring| reachable(**ring)) {
+        Some(&birth::FAR) => Window::ALL,
+        Some(&years) => Window::around(asked, years),
+        None => Window::around(asked, 0),
+    }
+}
+
+impl Need {
+    /// Whether somebody who can bring so much is not to be passed over.
+    fn touches(self, bits: f32) -> bool {
+        self.anyhow || bits >= self.bits - SLACK_BITS
+    }
+}
+
+/// Takes from what is left; whether there was enough.
+fn take(left: &mut usize, part: usize) -> bool {
+    let enough = *left > part;
+    *left = left.saturating_sub(part);
+    enough
+}
+
+/// Adds to the sums of names and notes whose first it is.
+fn touch(names: &Names<'_>, steps: u8, sums: &mut [u8], touched: &mut Vec<u32>) {
+    names.each(|known| {
+        let sum = &mut sums[known as usize];
+        if *sum == 0 {
+            touched.push(known);
+        }
+        *sum = sum.saturating_add(steps);
+    });
+}
+
+/// Adds to the sums of names that were touched.
+fn add(names: &Names<'_>, steps: u8, sums: &mut [u8]) {
+    names.each(|known| {
+        let sum = &mut sums[known as usize];
+        *sum = if *sum == 0 { 0 } else { sum.saturating_add(steps) };
+    });
 }
 
 fn note(slot: u32, seen: &mut [bool], slots: &mut Vec<u32>) {

@@ -33,7 +33,7 @@ const fn is_vowel(c: u8) -> bool {
     matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// Costs of writing one letter for another, made once.
+/// Costs of writing one letter for another, made once; any other sign than a letter is a whole error.
 const EXCHANGE: [[u8; 32]; 32] = exchange_table();
 
 const fn exchange_table() -> [[u8; 32]; 32] {
@@ -51,6 +51,9 @@ const fn exchange_table() -> [[u8; 32]; 32] {
 }
 
 const fn exchange(a: u8, b: u8) -> u8 {
+    if !a.is_ascii_lowercase() || !b.is_ascii_lowercase() {
+        return ERROR;
+    }
     if a == b {
         return 0;
     }
@@ -159,38 +162,52 @@ const LETTERS: usize = 32;
 struct Groups {
     /// By both letters of the pair and the single letter.
     two_for_one: Vec<u8>,
+    /// By both letters of the pair: the single letters it stands for, a bit each.
+    ones: Vec<u32>,
     /// Whether the two letters begin any pair of pairs.
     paired: [u32; LETTERS],
 }
 
 static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
-    let mut groups = Groups { two_for_one: vec![TOO_FAR; LETTERS * LETTERS * LETTERS], paired: [0; LETTERS] };
+    let mut groups = Groups {
+        two_for_one: vec![TOO_FAR; LETTERS * LETTERS * LETTERS],
+        ones: vec![0; LETTERS * LETTERS],
+        paired: [0; LETTERS],
+    };
     let number = |text: &str, at: usize| letter(text.as_bytes()[at]);
     for (two, one, cost) in TWO_FOR_ONE {
-        groups.two_for_one[(number(two, 0) * LETTERS + number(two, 1)) * LETTERS + number(one, 0)] = *cost;
+        let (pair, one) = (pair(number(two, 0), number(two, 1)), number(one, 0));
+        groups.two_for_one[usize::from(pair) * LETTERS + usize::from(one)] = *cost;
+        groups.ones[usize::from(pair)] |= 1 << one;
     }
     for (a, b, _) in TWO_FOR_TWO {
         for pair in [a, b] {
-            groups.paired[number(pair, 0)] |= 1 << number(pair, 1);
+            groups.paired[usize::from(number(pair, 0))] |= 1 << number(pair, 1);
         }
     }
     groups
 });
 
 /// A letter's number from 1 on; 0 for every other sign.
-const fn letter(c: u8) -> usize {
-    if c.is_ascii_lowercase() { (c - b'a' + 1) as usize } else { 0 }
+const fn letter(c: u8) -> u8 {
+    if c.is_ascii_lowercase() { c - b'a' + 1 } else { 0 }
+}
+
+/// The number of two letters.
+const fn pair(first: u8, second: u8) -> u16 {
+    first as u16 * LETTERS as u16 + second as u16
 }
 
 impl Groups {
-    fn one(&self, two: &[u8], one: u8) -> u8 {
-        self.two_for_one[(letter(two[0]) * LETTERS + letter(two[1])) * LETTERS + letter(one)]
+    fn one(&self, pair: u16, one: u8) -> u8 {
+        self.two_for_one[usize::from(pair) * LETTERS + usize::from(one)]
     }
 
-    fn two(&self, a: &[u8], b: &[u8]) -> u8 {
-        if self.paired[letter(a[0])] & (1 << letter(a[1])) == 0 || self.paired[letter(b[0])] & (1 << letter(b[1])) == 0 {
-            return TOO_FAR;
-        }
+    fn is_paired(&self, two: &[u8]) -> bool {
+        self.paired[usize::from(letter(two[0]))] & (1 << letter(two[1])) != 0
+    }
+
+    fn two(a: &[u8], b: &[u8]) -> u8 {
         let is = |text: &str, pair: &[u8]| text.as_bytes() == pair;
         let found = TWO_FOR_TWO.iter().find(|(x, y, _)| (is(x, a) && is(y, b)) || (is(x, b) && is(y, a)));
         found.map_or(TOO_FAR, |(.., cost)| *cost)
@@ -219,49 +236,81 @@ pub(crate) fn distance(a: &[u8], b: &[u8], most: u8) -> u8 {
 
 fn starts_alike(a: &[u8], b: &[u8]) -> bool {
     let groups = &*GROUPS;
-    letter_cost(a[0], b[0]) <= 2
-        || (a.len() > 1 && groups.one(&a[..2], b[0]) < TOO_FAR)
-        || (b.len() > 1 && groups.one(&b[..2], a[0]) < TOO_FAR)
+    let two = |two: &[u8], one: u8| {
+        two.len() > 1 && groups.ones[usize::from(pair(letter(two[0]), letter(two[1])))] & (1 << letter(one)) != 0
+    };
+    letter_cost(a[0], b[0]) <= 2 || two(a, b[0]) || two(b, a[0])
 }
 
 fn letter_cost(a: u8, b: u8) -> u8 {
-    if a == b {
-        0
-    } else if a.is_ascii_lowercase() && b.is_ascii_lowercase() {
-        EXCHANGE[letter(a)][letter(b)]
-    } else {
-        ERROR
-    }
+    if a == b { 0 } else { EXCHANGE[usize::from(letter(a))][usize::from(letter(b))] }
 }
 
 type Row = [u8; LONGEST + 1];
 
+/// A word with all that the table asks of each of its letters, worked out once.
+struct Spelled<'w> {
+    word: &'w [u8],
+    letters: Row,
+    /// What each letter costs if only this side writes it.
+    alone: Row,
+    /// The number of each letter with the one before it, what single letters the two stand for, and whether they are in a
+    /// pair of pairs.
+    pairs: [u16; LONGEST + 1],
+    ones: [u32; LONGEST + 1],
+    paired: [bool; LONGEST + 1],
+}
+
+impl<'w> Spelled<'w> {
+    fn new(word: &'w [u8], groups: &Groups) -> Self {
+        let (letters, alone_all) = ([0; LONGEST + 1], [0; LONGEST + 1]);
+        let mut spelled = Self {
+            word,
+            letters,
+            alone: alone_all,
+            pairs: [0; LONGEST + 1],
+            ones: [0; LONGEST + 1],
+            paired: [false; LONGEST + 1],
+        };
+        for at in 0..word.len() {
+            spelled.letters[at] = letter(word[at]);
+            spelled.alone[at] = alone(word, at);
+            if at > 0 {
+                let pair = pair(spelled.letters[at - 1], spelled.letters[at]);
+                spelled.pairs[at] = pair;
+                spelled.ones[at] = groups.ones[usize::from(pair)];
+                spelled.paired[at] = groups.is_paired(&word[at - 1..=at]);
+            }
+        }
+        spelled
+    }
+}
+
 /// Three rows of the table of distances are enough: groups reach two letters back.
 fn table(a: &[u8], b: &[u8], most: u8) -> u8 {
     let groups = &*GROUPS;
+    let (x, y) = (Spelled::new(a, groups), Spelled::new(b, groups));
     let mut rows = [[TOO_FAR; LONGEST + 1]; 3];
-    let mut alone_b = [0_u8; LONGEST];
-    for (at, cost) in alone_b.iter_mut().enumerate().take(b.len()) {
-        *cost = alone(b, at);
-    }
     rows[0][0] = 0;
     for j in 1..=b.len() {
-        rows[0][j] = rows[0][j - 1].saturating_add(alone_b[j - 1]);
+        rows[0][j] = rows[0][j - 1].saturating_add(y.alone[j - 1]);
     }
     let mut least_before = 0;
     for i in 1..=a.len() {
-        let (here, before, two_before) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        let alone_a = alone(a, i - 1);
-        let mut left = rows[before][0].saturating_add(alone_a);
+        let [here, before, two_before] = last_three(&mut rows, i);
+        let exchange = &EXCHANGE[usize::from(x.letters[i - 1])];
+        let alone_a = x.alone[i - 1];
+        let mut left = before[0].saturating_add(alone_a);
         let mut least = left;
-        rows[here][0] = left;
+        here[0] = left;
         for j in 1..=b.len() {
-            let mut cost = rows[before][j - 1].saturating_add(letter_cost(a[i - 1], b[j - 1]));
-            cost = cost.min(rows[before][j].saturating_add(alone_a)).min(left.saturating_add(alone_b[j - 1]));
+            let other = if a[i - 1] == b[j - 1] { 0 } else { exchange[usize::from(y.letters[j - 1])] };
+            let mut cost = before[j - 1].saturating_add(other);
+            cost = cost.min(before[j].saturating_add(alone_a)).min(left.saturating_add(y.alone[j - 1]));
             if cost > 0 {
-                cost = cost.min(grouped(groups, a, b, i, j, &rows[before], &rows[two_before]));
+                cost = cost.min(grouped(groups, &x, &y, i, j, before, two_before));
             }
-            rows[here][j] = cost;
+            here[j] = cost;
             left = cost;
             least = least.min(cost);
         }
@@ -274,19 +323,33 @@ fn table(a: &[u8], b: &[u8], most: u8) -> u8 {
     rows[a.len() % 3][b.len()]
 }
 
-/// The cheapest way to end here by two letters of either side.
-fn grouped(groups: &Groups, a: &[u8], b: &[u8], i: usize, j: usize, before: &Row, two_before: &Row) -> u8 {
-    let mut best = TOO_FAR;
-    if i >= 2 {
-        best = best.min(two_before[j - 1].saturating_add(groups.one(&a[i - 2..i], b[j - 1])));
+/// The row to be filled, the one before it and the one before that.
+fn last_three(rows: &mut [Row; 3], i: usize) -> [&mut Row; 3] {
+    let [first, second, third] = rows;
+    match i % 3 {
+        0 => [first, third, second],
+        1 => [second, first, third],
+        _ => [third, second, first],
     }
-    if j >= 2 {
-        best = best.min(before[j - 2].saturating_add(groups.one(&b[j - 2..j], a[i - 1])));
+}
+
+/// The cheapest way to end here by two letters of either side.
+#[inline]
+fn grouped(groups: &Groups, x: &Spelled<'_>, y: &Spelled<'_>, i: usize, j: usize, before: &Row, two_before: &Row) -> u8 {
+    let (a, b) = (x.word, y.word);
+    let mut best = TOO_FAR;
+    if x.ones[i - 1] & (1 << y.letters[j - 1]) != 0 {
+        best = two_before[j - 1].saturating_add(groups.one(x.pairs[i - 1], y.letters[j - 1]));
+    }
+    if y.ones[j - 1] & (1 << x.letters[i - 1]) != 0 {
+        best = best.min(before[j - 2].saturating_add(groups.one(y.pairs[j - 1], x.letters[i - 1])));
     }
     if i >= 2 && j >= 2 {
-        let swapped = a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2];
-        let cost = if swapped { SWAP } else { groups.two(&a[i - 2..i], &b[j - 2..j]) };
-        best = best.min(two_before[j - 2].saturating_add(cost));
+        if a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2] {
+            best = best.min(two_before[j - 2].saturating_add(SWAP));
+        } else if x.paired[i - 1] && y.paired[j - 1] {
+            best = best.min(two_before[j - 2].saturating_add(Groups::two(&a[i - 2..i], &b[j - 2..j])));
+        }
     }
     best
 }

@@ -56,6 +56,11 @@ impl<K: Copy + Eq + Hash + Ord> NameIndex<K> {
         [document(asking, traits), births(asking, traits), sex, self.nationality(asking.nationalities, traits.nationalities())]
     }
 
+    /// Whether somebody may have a document that is one sign off one asked for.
+    pub(crate) fn may_have_near_document(&self, asking: &Asked<'_>) -> bool {
+        asking.plain_documents().any(|plain| plain.len() >= LONG_DOCUMENT && self.near_documents.may_hold_near(plain))
+    }
+
     /// The most that sex can bring, and the most that nationality can.
     pub(crate) fn most_beside_birth(&self, asking: &Asked<'_>) -> (f32, f32) {
         let nationality = asking.nationalities.iter().map(|country| self.nationality_bits(*country)).fold(0.0, f32::max);

@@ -5,6 +5,7 @@ use crate::phonetic;
 use std::collections::HashMap;
 
 use crate::families;
+use crate::postings::Dated;
 
 /// The subjects that prior knowledge of a word's share is worth.
 pub(crate) const PRIOR_SUBJECTS: f32 = 1000.0;
@@ -12,14 +13,11 @@ pub(crate) const PRIOR_SUBJECTS: f32 = 1000.0;
 /// A word of the vocabulary.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
-    start: u32,
-    length: u8,
     /// Living subjects that bear it.
     pub(crate) subjects: u32,
-    /// Names with it of subjects born on one known day, and their days; apart those with a nationality. Ascending, as the
-    /// others.
-    pub(crate) dated: [Vec<(u32, u16)>; 2],
-    /// Names of subjects of whose birth nothing is known.
+    /// Names with it of subjects born on one known day; apart those with a nationality.
+    pub(crate) dated: [Dated; 2],
+    /// Names of subjects of whose birth nothing is known. Ascending.
     pub(crate) unborn: Vec<u32>,
     /// Names of subjects of whose birth something else is known.
     pub(crate) vague: Vec<u32>,
@@ -37,6 +35,9 @@ pub(crate) enum Shelf {
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     letters: String,
+    /// Where each word stands in the letters, and how long it is: apart from the entries, since most words proposed are
+    /// looked at for their letters alone.
+    places: Vec<(u32, u8)>,
     entries: Vec<Entry>,
     free: Vec<u32>,
     exact: Near,
@@ -55,14 +56,15 @@ impl Vocabulary {
         let start = u32::try_from(self.letters.len()).expect("fewer letters than 2^32");
         let length = u8::try_from(text.len()).expect("words are cut to forty bytes");
         self.letters.push_str(text);
-        let entry = Entry { start, length, ..Entry::default() };
         let word = match self.free.pop() {
             Some(word) => {
-                self.entries[word as usize] = entry;
+                self.entries[word as usize] = Entry::default();
+                self.places[word as usize] = (start, length);
                 word
             }
             None => {
-                self.entries.push(entry);
+                self.entries.push(Entry::default());
+                self.places.push((start, length));
                 u32::try_from(self.entries.len() - 1).expect("fewer words than 2^32")
             }
         };
@@ -77,8 +79,8 @@ impl Vocabulary {
     }
 
     pub(crate) fn text(&self, word: u32) -> &str {
-        let entry = &self.entries[word as usize];
-        &self.letters[entry.start as usize..entry.start as usize + usize::from(entry.length)]
+        let (start, length) = self.places[word as usize];
+        &self.letters[start as usize..start as usize + usize::from(length)]
     }
 
     pub(crate) fn entry(&self, word: u32) -> &Entry {
@@ -105,7 +107,7 @@ impl Vocabulary {
             }
             let entry = &mut self.entries[word as usize];
             match shelf {
-                Shelf::Dated { day, national } => entry.dated[usize::from(national)].push((name, day)),
+                Shelf::Dated { day, national } => entry.dated[usize::from(national)].push(name, day),
                 Shelf::Unborn => entry.unborn.push(name),
                 Shelf::Vague => entry.vague.push(name),
             }
@@ -128,8 +130,8 @@ impl Vocabulary {
         self.exact.remove(exact_hash(&text), word);
         let near = &mut self.near;
         each_hash(&text, |hash| near.remove(hash, word));
-        let entry = std::mem::take(&mut self.entries[word as usize]);
-        let start = entry.start as usize;
+        self.entries[word as usize] = Entry::default();
+        let start = std::mem::take(&mut self.places[word as usize]).0 as usize;
         self.letters.replace_range(start..start + text.len(), &"-".repeat(text.len()));
         self.free.push(word);
     }
@@ -153,16 +155,18 @@ impl Vocabulary {
         self.people_seen
     }
 
-    /// Numbers of words that may be written almost like this one or sound like it; some more than once.
-    pub(crate) fn propose(&self, text: &str, out: &mut Vec<u32>) {
-        each_hash(text, |hash| out.extend(self.near.with(hash)));
+    /// Numbers of words that may be written almost like this one or sound like it; some more than once. `hashes` is room.
+    pub(crate) fn propose(&self, text: &str, hashes: &mut Vec<u32>, out: &mut Vec<u32>) {
+        hashes.clear();
+        each_hash(text, |hash| hashes.push(hash));
+        self.near.with_any(hashes, out);
     }
 
     /// Forgets the names of removed subjects; living names get the numbers that `renumber` gives.
     pub(crate) fn renumber(&mut self, renumber: impl Fn(u32) -> Option<u32>) {
         for entry in &mut self.entries {
             for postings in &mut entry.dated {
-                *postings = postings.iter().filter_map(|(name, day)| Some((renumber(*name)?, *day))).collect();
+                postings.renumber(&renumber);
             }
             for postings in [&mut entry.unborn, &mut entry.vague] {
                 *postings = postings.iter().filter_map(|name| renumber(*name)).collect();
@@ -172,17 +176,18 @@ impl Vocabulary {
 
     pub(crate) fn shrink(&mut self) {
         for entry in &mut self.entries {
-            entry.dated.iter_mut().for_each(Vec::shrink_to_fit);
+            entry.dated.iter_mut().for_each(Dated::shrink);
             entry.unborn.shrink_to_fit();
             entry.vague.shrink_to_fit();
         }
     }
 
     pub(crate) fn memory_bytes(&self) -> usize {
-        let days = |e: &Entry| e.dated.iter().map(Vec::capacity).sum::<usize>() * 8;
+        let days = |e: &Entry| e.dated.iter().map(Dated::memory_bytes).sum::<usize>();
         let postings: usize = self.entries.iter().map(|e| days(e) + (e.unborn.capacity() + e.vague.capacity()) * 4).sum();
         self.letters.capacity()
             + self.entries.capacity() * size_of::<Entry>()
+            + self.places.capacity() * 8
             + postings
             + self.exact.memory_bytes()
             + self.near.memory_bytes()

@@ -60,6 +60,8 @@ pub struct CheckSummary {
     pub index_s: f64,
     /// See `load_s`.
     pub query_s: f64,
+    /// Seconds of processor from the first check to the last, reading and writing the tables among them.
+    pub query_cpu_s: f64,
     /// What the process used.
     pub costs: Costs,
     /// Threads that searched.
@@ -74,7 +76,7 @@ impl CheckSummary {
             "task": "check", "n": self.travellers, "hits": self.hits, "travellers_with_hits": self.with_hits,
             "list_entries": self.entries, "list_names": self.names, "min_score": self.min_score, "problems": self.problem_count,
             "threads": self.threads, "load_s": crate::measure::rounded(self.load_s), "index_s": crate::measure::rounded(self.index_s),
-            "query_s": crate::measure::rounded(self.query_s), "cpu_s": self.costs.cpu_s, "peak_rss_mb": self.costs.peak_rss_mb.round(),
+            "query_s": crate::measure::rounded(self.query_s), "query_cpu_s": crate::measure::rounded(self.query_cpu_s), "cpu_s": self.costs.cpu_s, "peak_rss_mb": self.costs.peak_rss_mb.round(),
         })
     }
 }

@@ -59,8 +59,10 @@ pub fn run(options: &CheckOptions, progress: &(dyn Fn(u64) + Sync)) -> Result<Ch
     let min_score = options.min_score.unwrap_or_else(|| usual_least(index.len()));
     let threads = threads(options.threads);
     let job = Job { options, ids: &ids, index: &index, columns: people.columns, file: people.file(), min_score };
+    let before = Costs::now().cpu_s;
     let done = all(&job, first, &mut people, threads, progress)?;
     let query_s = watch.step();
+    let costs = Costs::now();
     problems.join(done.problems);
     Ok(CheckSummary {
         travellers: done.travellers,
@@ -74,7 +76,8 @@ pub fn run(options: &CheckOptions, progress: &(dyn Fn(u64) + Sync)) -> Result<Ch
         load_s,
         index_s,
         query_s,
-        costs: Costs::now(),
+        query_cpu_s: costs.cpu_s - before,
+        costs,
         threads,
     })
 }
