@@ -19,7 +19,9 @@ DATA is a CSV: a column of 0 and 1 for each list (3 to 16), and count, how many 
 that is not there has count 0. Rows of the same history are added together.
 
 Methods. stepwise: main effects, then pairs by their one-sided Poisson p-values below --pthresh (Chan, Silverman & Vincent 2021; \
-SparseMSE's estimatepopulation). main: the lists know nothing of each other. BIC counts people, not cells, and every \
+SparseMSE's estimatepopulation). bic: the least BIC of all hierarchical models (Silverman, Chan & Vincent 2024), in every resample \
+anew over all of them, without ntop; a downhill search with several starts where there are more than 50,000. average: all \
+these models, weighted by exp(-BIC/2). main: the lists know nothing of each other. BIC counts people, not cells, and every \
 parameter, also those at minus infinity.
 
 Every model is fitted by extended maximum likelihood and checked in whole numbers for existence and identifiability: code 0 \
@@ -35,6 +37,7 @@ The 95 % limits are bca 0.025 and 0.975. They cover chance and the choice of mod
 other methods and at tables with a list left out before a number leaves the house.
 
   abhoy estimate uk.csv --out uk.json
+  abhoy estimate uk.csv --method bic --max-order 2 --boot 1000 --seed 7 --out uk.json
   abhoy estimate uk.csv --models --max-order 2 --out models.csv
   abhoy estimate uk.csv --replay resamples.csv --out estimates.csv";
 
@@ -45,7 +48,7 @@ pub struct EstimateArgs {
     #[arg(value_name = "DATA.csv")]
     pub data: PathBuf,
 
-    /// How the model is found: stepwise or main
+    /// How the model is found: stepwise, bic, average or main
     #[arg(long, value_name = "METHOD", default_value = "stepwise")]
     pub method: MethodName,
 

@@ -9,6 +9,10 @@ pub enum MethodName {
     /// Pairs enter by their Poisson p-values.
     #[default]
     Stepwise,
+    /// The least criterion of all hierarchical models, or of a search among them.
+    Bic,
+    /// All hierarchical models, each with the weight that its criterion gives it.
+    Average,
     /// Lists that know nothing of each other.
     Main,
 }
@@ -19,6 +23,8 @@ impl MethodName {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Stepwise => "stepwise",
+            Self::Bic => "bic",
+            Self::Average => "average",
             Self::Main => "main",
         }
     }
@@ -28,7 +34,7 @@ impl FromStr for MethodName {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let all = [Self::Stepwise, Self::Main];
+        let all = [Self::Stepwise, Self::Bic, Self::Average, Self::Main];
         all.into_iter()
             .find(|method| method.code() == text)
             .ok_or_else(|| format!("\"{text}\" is none of: {}", all.map(Self::code).join(", ")))

@@ -1,5 +1,6 @@
 //! `abhoy estimate` on files: how lists overlap in, how many are on none out.
 
+mod by_bic;
 mod job;
 mod ranked;
 mod read;

@@ -8,15 +8,15 @@ use super::run::Progress;
 use crate::BatchError;
 use crate::files::Output;
 
-/// More models than this are not listed: six lists with pairs only have 32,768, with triples two million.
-const MOST_MODELS: usize = 50_000;
+/// More models than this are searched, not listed: six lists with pairs only have 32,768, with triples two million.
+pub(super) const MOST_MODELS: usize = 50_000;
 
 /// Fits all models and writes `model,code,abundance,bic`, the best first.
 pub(super) fn run(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Result<Value, BatchError> {
     let models = enumerate(job, table.lists().len()).ok_or_else(|| {
         BatchError::new(
             format!("{} lists have more than {MOST_MODELS} models of this order", table.lists().len()),
-            "lower --max-order",
+            "lower --max-order; --method bic searches among them",
         )
     })?;
     progress("models", 0, models.len() as u64);
@@ -40,7 +40,7 @@ pub(super) fn run(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> R
 }
 
 /// All models of the job, where they can be listed.
-fn enumerate(job: &EstimateJob, lists: usize) -> Option<Vec<Model>> {
+pub(super) fn enumerate(job: &EstimateJob, lists: usize) -> Option<Vec<Model>> {
     all_models(lists, job.max_order.unwrap_or(lists - 1), MOST_MODELS)
 }
 

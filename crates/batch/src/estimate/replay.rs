@@ -4,8 +4,9 @@ use std::path::Path;
 
 use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Value, json};
-use statistics::estimation::{ByModel, ByStepwise, History, Method, Model, Table, for_each_table};
+use statistics::estimation::{ByModel, ByStepwise, Counts, History, Method, Model, Table, for_each_table};
 
+use super::by_bic;
 use super::job::{EstimateJob, MethodName};
 use super::run::Progress;
 use crate::BatchError;
@@ -23,6 +24,7 @@ pub(super) fn run(job: &EstimateJob, table: &Table, path: &Path, progress: Progr
     let given = read(path, lists)?;
     let estimates = match job.method {
         MethodName::Stepwise => each(&given, lists, &ByStepwise { threshold: job.threshold }, progress),
+        MethodName::Bic | MethodName::Average => each(&given, lists, &by_bic::again(job, &Counts::of(table))?, progress),
         MethodName::Main => each(&given, lists, &ByModel(Model::main_effects(lists)), progress),
     };
     if let Some(path) = &job.out {

@@ -46,6 +46,8 @@ pub(super) struct Report {
     pub(super) chosen: Chosen,
     /// Pairs in the order in which they entered, with their p-values.
     pub(super) entered: Vec<(History, f64)>,
+    /// All models that were tried, where all were.
+    pub(super) models: Option<Value>,
     pub(super) jackknife: Vec<Option<f64>>,
     pub(super) acceleration: Option<f64>,
     pub(super) resampled: Resampled,
@@ -62,7 +64,7 @@ impl Report {
         let mut json = json!({
             "data": job.data.file_name().map(|name| name.to_string_lossy()),
             "method": job.method.code(), "lists": lists, "observed": table.observed(), "rows": table.rows().len(),
-            "popest": chosen.estimate, "unobserved": chosen.fit.unobserved, "code": chosen.existence.code(),
+            "popest": chosen.estimate, "unobserved": chosen.estimate - table.observed() as f64, "code": chosen.existence.code(),
             "model": interactions.iter().map(|term| name(*term)).collect::<Vec<_>>(), "generators": chosen.model.name(),
             "empty_pairs": empty.map(|(term, _)| name(*term)).collect::<Vec<_>>(),
             "coefficients": self.coefficients(&name),
@@ -76,6 +78,9 @@ impl Report {
         json["bca"] = self.limits(|limit| json!(limit.ok()));
         json["bca_missing"] = self.limits_missing();
         json["warnings"] = json!(self.all_warnings());
+        if let Some(models) = &self.models {
+            json["models"] = models.clone();
+        }
         if job.method == MethodName::Stepwise {
             json["pthresh"] = json!(job.threshold);
             let entered = self.entered.iter();

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 use statistics::estimation::{
-    ByModel, ByStepwise, Counts, Fitter, Method, Model, Table, acceleration, bca, bootstrap, jackknife, stepwise,
+    ByModel, ByStepwise, Counts, Existence, Fitter, Method, Model, Table, acceleration, bca, bootstrap, jackknife, stepwise,
 };
 
 use super::job::{EstimateJob, MethodName};
 use super::report::{Chosen, Report};
-use super::{ranked, read, replay};
+use super::{by_bic, ranked, read, replay};
 use crate::BatchError;
 use crate::files::Output;
 
@@ -15,7 +15,7 @@ use crate::files::Output;
 pub type Progress<'a> = &'a (dyn Fn(&'static str, u64, u64) -> bool + Sync);
 
 /// Levels of the limits, as the reference prints them.
-pub(super) const LEVELS: [f64; 7] = [0.025, 0.05, 0.1, 0.5, 0.9, 0.95, 0.975];
+const LEVELS: [f64; 7] = [0.025, 0.05, 0.1, 0.5, 0.9, 0.95, 0.975];
 
 /// Does what the job asks and gives the result as JSON. It works on the threads of the pool it is called in.
 ///
@@ -30,24 +30,7 @@ pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchErro
     if job.models {
         return ranked::run(job, &read.table, progress);
     }
-    let counts = Counts::of(&read.table);
-    let mut report = match job.method {
-        MethodName::Stepwise => {
-            let mut fitter = Fitter::new();
-            let found = stepwise(&counts, job.threshold, &mut fitter);
-            let chosen = Chosen::of(&found.model, found.fit, &mut fitter, &counts);
-            let mut report = resampled(job, &read.table, &ByStepwise { threshold: job.threshold }, chosen, progress);
-            report.entered = found.entered;
-            report
-        }
-        MethodName::Main => {
-            let model = Model::main_effects(counts.lists());
-            let mut fitter = Fitter::new();
-            let fit = fitter.fit(&model, &counts);
-            let chosen = Chosen::of(&model, fit, &mut fitter, &counts);
-            resampled(job, &read.table, &ByModel(model), chosen, progress)
-        }
-    };
+    let mut report = estimate(job, &read.table, progress)?;
     report.warnings.splice(0..0, read.warnings);
     let json = report.json(job, &read.table);
     if let Some(path) = &job.out {
@@ -56,6 +39,45 @@ pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchErro
         out.finish()?;
     }
     Ok(json)
+}
+
+fn estimate(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Result<Report, BatchError> {
+    let counts = Counts::of(table);
+    match job.method {
+        MethodName::Stepwise => by_stepwise(job, table, &counts, progress),
+        MethodName::Bic | MethodName::Average => by_bic::run(job, table, &counts, progress),
+        MethodName::Main => {
+            let model = Model::main_effects(counts.lists());
+            let chosen = chosen(&model, &counts)?;
+            Ok(resampled(job, table, &ByModel(model), chosen, progress))
+        }
+    }
+}
+
+fn by_stepwise(job: &EstimateJob, table: &Table, counts: &Counts, progress: Progress<'_>) -> Result<Report, BatchError> {
+    let found = stepwise(counts, job.threshold, &mut Fitter::new());
+    let chosen = chosen(&found.model, counts)?;
+    let report = resampled(job, table, &ByStepwise { threshold: job.threshold }, chosen, progress);
+    Ok(Report { entered: found.entered, ..report })
+}
+
+/// The model with its fit, or why there is no estimate.
+pub(super) fn chosen(model: &Model, counts: &Counts) -> Result<Chosen, BatchError> {
+    let mut fitter = Fitter::new();
+    let fit = fitter.fit(model, counts);
+    let chosen = Chosen::of(model, fit, &mut fitter, counts);
+    if chosen.existence != Existence::Fine {
+        return Err(no_estimate(&format!("the model {} has existence code {}", model.name(), chosen.existence.code())));
+    }
+    Ok(chosen)
+}
+
+/// No number is better than a number that the table does not hold.
+pub(super) fn no_estimate(why: &str) -> BatchError {
+    BatchError::new(
+        format!("no admissible model has an estimate on this table: {why}"),
+        "join lists that hardly overlap; code 1 says that the likelihood rises for ever, 2 that many answers fit equally well",
+    )
 }
 
 /// Adds jackknife, resamples and limits to what was chosen.
@@ -71,5 +93,5 @@ pub(super) fn resampled<M: Method>(
     let acceleration = acceleration(&jackknife, table.rows().iter().map(|(_, count)| *count));
     let resampled = bootstrap(table, method, job.boot, job.seed, &|done, of| progress("resamples", done, of));
     let bca = bca(chosen.estimate, &resampled, acceleration, &LEVELS);
-    Report { chosen, entered: Vec::new(), jackknife, acceleration, resampled, bca, warnings: Vec::new() }
+    Report { chosen, entered: Vec::new(), models: None, jackknife, acceleration, resampled, bca, warnings: Vec::new() }
 }

@@ -85,12 +85,15 @@ impl Fitter {
     }
 
     /// Fits the model from given parameters, one for each of its terms in order; those that are not finite begin at 0.
+    ///
+    /// Where that leads nowhere the fit is made from the beginning.
     pub fn fit_from(&mut self, model: &Model, counts: &Counts, start: &[f64]) -> Fit {
         self.take_terms(model, counts);
         self.alpha.clear();
         let finite = model.terms().zip(start).filter(|(term, _)| counts.holding(*term) > 0.0);
         self.alpha.extend(finite.map(|(_, value)| if value.is_finite() { *value } else { 0.0 }));
-        self.climb(model, counts)
+        let fit = self.climb(model, counts);
+        if fit.sound { fit } else { self.fit(model, counts) }
     }
 
     /// The parameters of the last fit, one for each term of its model.
