@@ -18,6 +18,8 @@ pub mod import;
 pub mod keys;
 pub mod keysource;
 pub mod link;
+pub mod list_files;
+pub mod lists_folder;
 pub mod lock;
 pub mod log;
 pub mod manual;

@@ -1,6 +1,7 @@
 //! `abhoy serve`: the platform.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,8 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use web::WebSettings;
 
-use crate::{Fault, Outcome, Settings, house, metrics, outcome};
+use crate::lists_folder::ListsFolder;
+use crate::{Fault, Outcome, Settings, house, lists_folder, metrics, outcome};
 
 /// What `--help` says after the options.
 pub const AFTER_HELP: &str = "\
@@ -48,6 +50,10 @@ pub struct ServeArgs {
     #[arg(long, value_name = "ADDRESS", env = "ABHOY_METRICS", hide_env_values = true)]
     pub metrics: Option<SocketAddr>,
 
+    /// A folder that is watched: files put there become new versions of the lists they are named for
+    #[arg(long, value_name = "DIR", env = "ABHOY_LISTS_FOLDER", hide_env_values = true)]
+    pub lists_folder: Option<PathBuf>,
+
     /// The country pack: a code that is built in, or a folder
     #[arg(long, value_name = "CODE or DIR", env = "ABHOY_COUNTRY", hide_env_values = true, default_value = "BD")]
     pub country: String,
@@ -63,12 +69,14 @@ pub async fn run(arguments: &ServeArgs, settings: &Settings) -> Result<Outcome, 
     if let Some(address) = arguments.metrics {
         metrics::start(address)?;
     }
+    let folder = arguments.lists_folder.as_deref().map(ListsFolder::open).transpose()?;
     let listener = bind(arguments.listen).await?;
     let house = house::open_or_create(settings, READERS).await?;
     let app =
         App::start(house.store.clone(), country, Arc::new(SystemClock)).await.map_err(|e| Fault::because("cannot start", &e))?;
     let link = app.prepare_house().await.map_err(|e| Fault::because("cannot prepare the house", &e))?;
     app.resume_manifests();
+    let watching = folder.map(|folder| tokio::spawn(lists_folder::keep_looking(app.clone(), folder)));
     let address = web.origin().to_owned();
     outcome::note(&format!("Abhoy is ready at {address}"));
     if let Some(token) = link {
@@ -77,6 +85,9 @@ pub async fn run(arguments: &ServeArgs, settings: &Settings) -> Result<Outcome, 
         ));
     }
     serve(app, web, listener).await?;
+    if let Some(watching) = watching {
+        watching.abort();
+    }
     drop(house);
     Ok(Outcome::done("stopped", json!({ "stopped": true })))
 }

@@ -60,10 +60,10 @@ const BLOCK: usize = 500;
 
 /// Who loads, as the ledger and the list remember them.
 #[derive(Clone, Copy)]
-struct Loader {
-    author: Author,
-    account: Option<AccountId>,
-    agency: Option<AgencyId>,
+pub(super) struct Loader {
+    pub(super) author: Author,
+    pub(super) account: Option<AccountId>,
+    pub(super) agency: Option<AgencyId>,
 }
 
 impl App {
@@ -130,11 +130,24 @@ impl App {
         loader: Loader,
         command: LoadWatchlist,
         entries: Vec<ListedEntry>,
-        mut progress: impl FnMut(u64) + Send,
+        progress: impl FnMut(u64) + Send,
     ) -> Result<Loaded, AppError> {
         let given = entries.len() as u64;
         let usable = usable(entries);
         let found = self.compare(&command.name, &usable).await?;
+        self.load_compared(loader, command, given, usable, found, progress).await
+    }
+
+    /// Writes what was compared: a whole new load, or that nothing has changed.
+    pub(super) async fn load_compared(
+        &self,
+        loader: Loader,
+        command: LoadWatchlist,
+        given: u64,
+        usable: Vec<WatchlistEntryIdentity>,
+        found: Comparison,
+        mut progress: impl FnMut(u64) + Send,
+    ) -> Result<Loaded, AppError> {
         // A file never takes the place of entries that officers wrote.
         if found.earlier.as_ref().is_some_and(|list| list.facts.format == model::ListFormat::Local) {
             return Err(AppError::Taken);
@@ -237,7 +250,7 @@ fn changes_detail(entries: u64, changes: &ListChanges) -> [(&'static str, String
     ]
 }
 
-fn usable(entries: Vec<ListedEntry>) -> Vec<WatchlistEntryIdentity> {
+pub(super) fn usable(entries: Vec<ListedEntry>) -> Vec<WatchlistEntryIdentity> {
     entries.into_iter().filter(|e| e.schema != EntryKind::Vessel).filter_map(entry_identity).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Watchlists: loading them with what changed, entries that officers make here, and the end of both.
 
 mod diff;
+mod folder;
 mod held;
 mod load;
 mod local;
@@ -9,6 +10,7 @@ mod sweep;
 
 pub use diff::Comparison;
 pub(crate) use diff::content_digest;
+pub use folder::{FolderFault, FolderFile, FolderState, folder_name};
 pub(crate) use held::HeldLoads;
 pub use load::{LoadWatchlist, Loaded};
 pub use local::{LocalEntryView, NewEntry, NewLocalList};

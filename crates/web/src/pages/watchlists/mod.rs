@@ -3,6 +3,7 @@
 mod changes;
 mod entry;
 mod file;
+mod folder;
 mod load;
 mod own;
 mod problems;
@@ -78,6 +79,7 @@ async fn list(signed: Signed) -> PageResult {
             }
             h2 { (t.get("watchlist-loaded-lists")) }
             (rows(&signed, &lists, may_load))
+            (folder::section(&signed))
         },
     ))
 }

@@ -4,7 +4,7 @@ use app::watchlists::{LocalEntryView, SourceView};
 use maud::{Markup, Render, html};
 use model::{ListFormat, ListId};
 
-use super::{changes, format_words, terms};
+use super::{changes, folder, format_words, terms};
 use crate::components::content::{NoticeKind, empty_state, heading, name, notice, warning_text};
 use crate::components::form::{button_group, link_button};
 use crate::components::layout::page;
@@ -44,6 +44,7 @@ fn source_page(signed: &Signed, view: &SourceView, entries: Option<&[LocalEntryV
             }
             @if let Some(entries) = entries { (own_entries(signed, view.list.id, entries)) }
             @if !view.earlier.is_empty() { (earlier(signed, view)) }
+            @if view.may_load && facts.format != ListFormat::Local { (folder::of_list(signed, &view.list)) }
         },
     )
 }
