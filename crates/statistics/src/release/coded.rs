@@ -47,6 +47,13 @@ impl Coded {
         Ok(Self { columns, rows })
     }
 
+    /// Columns of one length in which 0 also stands for "not said", where the codebook would not allow it.
+    pub(crate) fn with_gaps(columns: Vec<Vec<u16>>) -> Self {
+        let rows = columns.first().map_or(0, Vec::len);
+        debug_assert!(columns.iter().all(|column| column.len() == rows), "columns have one length");
+        Self { columns, rows }
+    }
+
     /// The columns.
     #[must_use]
     pub fn columns(&self) -> &[Vec<u16>] {

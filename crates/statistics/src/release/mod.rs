@@ -7,6 +7,7 @@ mod aggregates;
 mod codebook;
 mod coded;
 pub mod dp;
+pub mod kanon;
 pub mod quality;
 
 pub use aggregates::{Aggregate, Aggregates, Selection};
