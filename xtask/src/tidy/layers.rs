@@ -6,7 +6,7 @@ use super::sources::File;
 use super::{Package, Workspace};
 
 /// The crates that take values and give values.
-const ENGINES: [&str; 6] = ["model", "policy", "matching", "exchange", "forms", "statistics"];
+const ENGINES: [&str; 7] = ["model", "policy", "matching", "exchange", "forms", "screening", "statistics"];
 
 /// What an engine never reaches, directly or through others.
 const OUTER: [&str; 15] = [
@@ -37,7 +37,7 @@ const ORDER: [&[&str]; 7] = [
     &["web"],
     &["app"],
     &["store", "batch"],
-    &["policy", "country", "matching", "exchange", "forms", "statistics"],
+    &["policy", "country", "matching", "exchange", "forms", "screening", "statistics"],
     &["model"],
 ];
 

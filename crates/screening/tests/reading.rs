@@ -1,0 +1,100 @@
+//! Sets that are wrong, each with the words that tell how to mend it.
+
+mod common;
+
+use common::SMALL;
+use screening::IndicatorSet;
+
+/// Changes the small set in one place and wants a line number and words.
+#[track_caller]
+fn check(from: &str, to: &str, line: u32, words: &str) {
+    assert!(SMALL.contains(from), "the small set has no {from}");
+    let errors = IndicatorSet::read("small.toml", &SMALL.replacen(from, to, 1)).expect_err("this is a mistake");
+    let found = errors.all().iter().any(|error| error.line == line && error.message.contains(words));
+    assert!(found, "line {line}, {words}:\n{errors}");
+}
+
+#[test]
+fn mistakes_are_told_with_line_and_remedy() {
+    check("id = \"small\"", "id = \"1 small\"", 2, "cannot be a code");
+    check("version = \"1\"\n", "", 1, "the file has no version; add it");
+    check("status = \"draft\"", "status = \"ready\"", 4, "use one of: draft, compare_before_use, approved");
+    check(", bn = \"ছোট\"", "", 5, "name has no text in bn");
+    check("last_checked = \"2026-11-22\"", "last_checked = \"soon\"", 12, "YYYY-MM-DD");
+    check("licence = \"l\"", "license = \"l\"", 11, "[source] has no key \"license\"; its keys are title, source, licence");
+    check("positive_at_points = 5", "positive_at_points = 0", 23, "write a whole number from 1 to 100");
+    check("positive_at_points = 5", "", 20, "a dimension is positive by patterns or by points");
+    check("\"2 strong\"", "\"2 grave\"", 19, "is no pattern");
+    check(
+        "dimension = \"control\"\nstrength = \"strong\"",
+        "dimension = \"contrl\"\nstrength = \"strong\"",
+        26,
+        "there is no dimension contrl",
+    );
+    check("strength = \"strong\"", "points = 3", 24, "its dimension goes by strengths");
+    check("points = 3\n", "", 46, "its dimension goes by points");
+    check("strength = { adult = \"medium\" }", "strength = { grown = \"medium\" }", 38, "counts for nobody");
+    check("doubts_age = true", "doubts_age = \"yes\"", 63, "write true or false");
+    check("code = \"b\"", "code = \"a\"", 31, "the code a is there twice");
+    check("code = \"b\"", "code = \"at\"", 31, "cannot be a code");
+    check("control or (a and e)", "control or (a and x)", 70, "\"x\" is not in this set");
+    check("control or (a and e)", "control or act", 70, "\"act\" is not in this set");
+    check("control or (a and e)", "control or not e", 70, "there is no \"not\"");
+    check("act and means", "act and means or control", 83, "put brackets");
+    check("advice = \"refer\"\n", "advice = \"not_enough_information\"\n", 76, "a rule proposes refer or refer_now");
+    check("advice = \"refer\"\n", "advice = \"clear\"\n", 79, "use one of: not_enough_information, refer, refer_now");
+    check("en = \"Both\"", "en = \"She is not a victim\"", 76, "which no screening can tell");
+    check("bn = \"দুটিই\"", "bn = \"তিনি ভুক্তভোগী নন\"", 76, "which no screening can tell");
+    check("c = \"no\", d = \"yes\"", "c = \"no\", h = \"yes\"", 103, "there is no indicator h");
+    check("c = \"no\", d = \"yes\"", "c = \"no\"", 100, "one answer contradicts nothing");
+    check("c = \"no\", d = \"yes\"", "c = \"no\", d = \"maybe\"", 103, "\"maybe\" is no answer");
+}
+
+#[test]
+fn many_mistakes_are_told_at_once_in_the_order_of_lines() {
+    let text = SMALL.replacen("status = \"draft\"", "status = \"ready\"", 1).replacen("title = \"t\"", "title = 3", 1);
+    let text = text.replacen("when = \"e or g\"", "when = \"\"", 1).replacen("act and means", "act and", 1);
+    let errors = IndicatorSet::read("small.toml", &text).unwrap_err();
+    let lines: Vec<u32> = errors.all().iter().map(|error| error.line).collect();
+    assert!(lines.len() >= 4 && lines.is_sorted(), "{errors}");
+    assert!(errors.to_string().starts_with("the indicator set has "));
+    assert!(errors.to_string().contains("small.toml:9: title is a number; write a text in quotation marks"), "{errors}");
+}
+
+#[test]
+fn faults_of_the_notation_are_told_too() {
+    let errors = IndicatorSet::read("x.toml", "id = \n[[rule]\nname = }").unwrap_err();
+    assert!(errors.all().len() >= 2, "{errors}");
+    assert!(IndicatorSet::read("x.toml", "").is_err());
+    assert!(IndicatorSet::read("x.toml", &"[".repeat(10_000)).is_err());
+    assert!(
+        IndicatorSet::read("x.toml", "indicator = 3\nrule = [1]")
+            .unwrap_err()
+            .to_string()
+            .contains("write each as [[indicator]]")
+    );
+}
+
+#[test]
+fn an_editor_changes_no_digest_and_a_word_does() {
+    let read = |text: &str| IndicatorSet::read("small.toml", text).unwrap().reference().clone();
+    let unix = read(SMALL);
+    assert_eq!(unix, read(&format!("\u{FEFF}{}", SMALL.replace('\n', "\r\n"))));
+    assert_ne!(unix.digest, read(&SMALL.replacen("For tests", "For all tests", 1)).digest);
+    assert_eq!(unix.digest, blake3_hex(SMALL));
+}
+
+fn blake3_hex(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_reader_stumble(cut in 0..SMALL.len(), put in "[\\[\\]{}=\"a-z\\n ,()]{0,12}") {
+        let cut = (0..=cut).rev().find(|at| SMALL.is_char_boundary(*at)).unwrap_or(0);
+        let text = format!("{}{put}{}", &SMALL[..cut], &SMALL[cut..]);
+        if let Err(errors) = IndicatorSet::read("small.toml", &text) {
+            proptest::prop_assert!(!errors.all().is_empty());
+        }
+    }
+}
