@@ -4,7 +4,9 @@
 //! chance. "Now" and "today" are arguments. Every reader survives every input, names the cell that must be mended, and tells
 //! as many problems at once as there are.
 
+pub mod answers;
 mod check;
+pub mod eval;
 mod json;
 mod kind;
 
@@ -15,12 +17,14 @@ pub mod sheets;
 pub mod values;
 pub mod xform;
 pub mod xlsform;
+mod xml;
 pub mod xpath;
 
 pub use json::form_json;
 pub use kind::{QuestionKind, Shape};
 pub use model::{Form, NodeId};
 pub use problem::{Gravity, Place, Problem};
+pub use xml::XmlError;
 
 /// A form that was read, with what is wrong with it.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ use crate::xpath::{Axis, Expr, Path, Start, Step, Test};
 
 /// Tells every circle once, at the first of its questions.
 pub(super) fn check(form: &Form, problems: &mut Problems) {
-    let edges = edges(form);
+    let edges = needs(form);
     let mut state = vec![State::New; edges.len()];
     for start in 0..edges.len() {
         if state[start] != State::New {
@@ -53,7 +53,7 @@ fn circles_from(start: usize, edges: &[Vec<usize>], state: &mut [State]) -> Vec<
 }
 
 /// For each node the nodes that must be known before its value and relevance are.
-fn edges(form: &Form) -> Vec<Vec<usize>> {
+pub(crate) fn needs(form: &Form) -> Vec<Vec<usize>> {
     let mut edges = vec![Vec::new(); form.nodes.len()];
     for (id, node) in form.walk() {
         let mut needed = Vec::new();

@@ -5,6 +5,8 @@ mod circles;
 mod compared;
 mod paths;
 
+pub(crate) use circles::needs;
+
 use crate::model::{Form, NodeId, Placed};
 use crate::problem::{Place, Problems};
 

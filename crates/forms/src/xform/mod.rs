@@ -7,6 +7,7 @@ mod itext;
 mod tags;
 mod write;
 
+pub(crate) use tags::Tags;
 pub use write::write;
 
 /// The namespaces of an XForm, with the prefixes that everybody uses.

@@ -2,13 +2,13 @@
 
 /// A document as it grows.
 #[derive(Debug, Default)]
-pub(super) struct Tags {
+pub(crate) struct Tags {
     out: String,
     depth: usize,
 }
 
 impl Tags {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { out: "<?xml version=\"1.0\"?>\n".to_owned(), depth: 0 }
     }
 
@@ -29,13 +29,13 @@ impl Tags {
         }
     }
 
-    pub(super) fn open(&mut self, name: &str, attributes: &[(String, String)]) {
+    pub(crate) fn open(&mut self, name: &str, attributes: &[(String, String)]) {
         self.begin(name, attributes);
         self.out.push_str(">\n");
         self.depth += 1;
     }
 
-    pub(super) fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         self.depth -= 1;
         self.out.extend(std::iter::repeat_n("  ", self.depth));
         self.out.push_str("</");
@@ -43,13 +43,13 @@ impl Tags {
         self.out.push_str(">\n");
     }
 
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(String, String)]) {
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(String, String)]) {
         self.begin(name, attributes);
         self.out.push_str("/>\n");
     }
 
     /// An element with text, or without when the text is empty.
-    pub(super) fn text(&mut self, name: &str, attributes: &[(String, String)], text: &str) {
+    pub(crate) fn text(&mut self, name: &str, attributes: &[(String, String)], text: &str) {
         if text.is_empty() {
             return self.empty(name, attributes);
         }
@@ -57,7 +57,7 @@ impl Tags {
     }
 
     /// An element whose white space counts.
-    pub(super) fn mixed(&mut self, name: &str, attributes: &[(String, String)], fill: impl FnOnce(&mut Self)) {
+    pub(crate) fn mixed(&mut self, name: &str, attributes: &[(String, String)], fill: impl FnOnce(&mut Self)) {
         self.begin(name, attributes);
         self.out.push('>');
         fill(self);
@@ -67,23 +67,23 @@ impl Tags {
     }
 
     /// Text inside [`Tags::mixed`].
-    pub(super) fn letters(&mut self, text: &str) {
+    pub(crate) fn letters(&mut self, text: &str) {
         escape(text, &mut self.out);
     }
 
     /// An element without content inside [`Tags::mixed`].
-    pub(super) fn inline(&mut self, name: &str, attributes: &[(String, String)]) {
+    pub(crate) fn inline(&mut self, name: &str, attributes: &[(String, String)]) {
         self.tag(name, attributes);
         self.out.push_str("/>");
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.out
     }
 }
 
 /// One attribute.
-pub(super) fn attribute(key: &str, value: impl Into<String>) -> (String, String) {
+pub(crate) fn attribute(key: &str, value: impl Into<String>) -> (String, String) {
     (key.to_owned(), value.into())
 }
 

@@ -14,6 +14,7 @@ pub use lex::is_name;
 pub use parse::{Parsed, parse};
 pub use print::print;
 pub use signatures::{FUNCTIONS, Gives, Signature, signature};
+pub use walk::instance_of;
 
 /// Why an expression cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

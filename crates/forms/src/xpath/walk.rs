@@ -43,3 +43,15 @@ impl Path {
         }
     }
 }
+
+/// The first `instance('id')` of an expression.
+#[must_use]
+pub fn instance_of(expr: &Expr) -> Option<&str> {
+    let mut found = None;
+    expr.visit(&mut |part| {
+        if let (None, Expr::Path(path)) = (found, part) {
+            found = path.instance();
+        }
+    });
+    found
+}

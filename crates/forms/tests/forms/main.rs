@@ -1,5 +1,7 @@
 //! The crate as its users see it: sheets in, forms and problems out.
 
+mod evaluation;
+mod filling;
 mod htcds;
 mod sheets;
 mod writing;

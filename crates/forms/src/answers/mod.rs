@@ -1,0 +1,24 @@
+//! Answers to a form: what is asked now, what is wrong, and submissions in and out.
+
+mod begin;
+mod choices;
+mod device;
+mod diff;
+mod labels;
+mod pages;
+mod prepared;
+mod rules;
+mod settle;
+mod state;
+mod submission;
+mod turns;
+
+pub use choices::Offered;
+pub use device::{Device, Moment};
+pub use diff::{Carries, Change, Diff, diff};
+pub use labels::FormLabels;
+pub use pages::{LOOSE_A_PAGE, Page, PageKind};
+pub use prepared::Prepared;
+pub use rules::{Finding, Overrides, Rule, Stage, hindering};
+pub use state::{Answers, ElementId};
+pub use submission::{Submission, SubmissionError, read_submission, write_submission};
