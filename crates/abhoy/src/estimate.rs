@@ -1,5 +1,7 @@
 //! `abhoy estimate`: how many are on none of the lists.
 
+mod input;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -10,13 +12,17 @@ use batch::estimate::{EstimateJob, MethodName};
 use clap::Args;
 use serde_json::Value;
 
+use self::input::InputArgs;
 use crate::progress::Progress;
 use crate::{Fault, Outcome, outcome};
 
 /// What `--help` says after the options of `abhoy estimate`.
 pub const AFTER_HELP: &str = "\
-DATA is a CSV: a column of 0 and 1 for each list (3 to 16), and count, how many people have this capture history. A history \
-that is not there has count 0. Rows of the same history are added together.
+DATA is a table (CSV or the first sheet of an XLSX) with a column of 1 and 0 for each list (3 to 16) and either count, how many people have \
+this capture history, or nothing more: then each row is one person. A history that is not there has count 0; rows of the same \
+history are added together. Or DATA is a file of records for each list, joined by a common identifier (rec_id, id or --subject) or by \
+the clusters of `abhoy link` over the records of all lists (--clusters); or one such file with a column that names the list \
+(--list-column). A blank is not known, and refused until --unknown says what it means.
 
 Methods. stepwise: main effects, then pairs by their one-sided Poisson p-values below --pthresh (Chan, Silverman & Vincent 2021; \
 SparseMSE's estimatepopulation). bic: the least BIC of all hierarchical models (Silverman, Chan & Vincent 2024), in every resample \
@@ -44,9 +50,13 @@ other methods and at tables with a list left out before a number leaves the hous
 /// Options of `abhoy estimate`.
 #[derive(Debug, Args)]
 pub struct EstimateArgs {
-    /// The table of capture histories; - for standard input
-    #[arg(value_name = "DATA.csv")]
-    pub data: PathBuf,
+    /// The lists: one table (CSV or XLSX; - for standard input), or a file of records for each list, NAME=FILE to name it
+    #[arg(value_name = "DATA", required = true)]
+    pub data: Vec<PathBuf>,
+
+    /// How the files are to be read.
+    #[command(flatten)]
+    pub input: InputArgs,
 
     /// How the model is found: stepwise, bic, average or main
     #[arg(long, value_name = "METHOD", default_value = "stepwise")]
@@ -93,7 +103,7 @@ fn share(text: &str) -> Result<f64, String> {
 impl EstimateArgs {
     fn job(&self) -> EstimateJob {
         EstimateJob {
-            data: self.data.clone(),
+            input: self.input.options(&self.data),
             method: self.method,
             threshold: self.pthresh,
             max_order: self.max_order.map(usize::from),

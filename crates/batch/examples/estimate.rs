@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let value = arguments.next().unwrap_or_default();
         match option.as_str() {
-            "--in" => job.data = value.into(),
+            "--in" => job.input.files = vec![value.into()],
             "--method" => job.method = value.parse()?,
             "--pthresh" => job.threshold = value.parse()?,
             "--max-order" => job.max_order = Some(value.parse()?),

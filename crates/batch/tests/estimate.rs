@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use batch::BatchError;
+use batch::estimate::input::InputOptions;
 use batch::estimate::{EstimateJob, MethodName, run};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -39,7 +40,8 @@ fn near(got: &Value, wanted: &Value) -> bool {
 fn stepwise_is_the_reference_on_every_published_table() {
     let Some(tables) = shared() else { return };
     for name in ["Artificial_3", "UKdat", "UKdat_5", "Ned", "Ned_5"] {
-        let job = EstimateJob { data: tables.join(format!("{name}.csv")), boot: 0, ..EstimateJob::default() };
+        let job =
+            EstimateJob { input: InputOptions::table(tables.join(format!("{name}.csv"))), boot: 0, ..EstimateJob::default() };
         let ours = quiet(&job).unwrap();
         let expected: Value =
             serde_json::from_str(&fs::read_to_string(tables.join(format!("expected/{name}.stepwise.json"))).unwrap()).unwrap();
@@ -62,8 +64,12 @@ fn given_resamples_get_the_references_estimates() {
         let first: String = given.lines().take(41).map(|line| format!("{line}\n")).collect();
         let out = folder.path().join("out.csv");
         let replay = Some(written(&folder, "in.csv", &first));
-        let job =
-            EstimateJob { data: tables.join(format!("{name}.csv")), replay, out: Some(out.clone()), ..EstimateJob::default() };
+        let job = EstimateJob {
+            input: InputOptions::table(tables.join(format!("{name}.csv"))),
+            replay,
+            out: Some(out.clone()),
+            ..EstimateJob::default()
+        };
         quiet(&job).unwrap();
         let estimate = |line: &str| line.split(',').nth(1).unwrap().parse::<f64>().unwrap();
         let ours = fs::read_to_string(out).unwrap();
@@ -82,7 +88,14 @@ fn every_code_and_criterion_is_the_references() {
     for name in ["Artificial_3", "UKdat_5", "Ned_5"] {
         let out = folder.path().join("models.csv");
         let data = tables.join(format!("{name}.csv"));
-        quiet(&EstimateJob { data, models: true, max_order: Some(2), out: Some(out.clone()), ..EstimateJob::default() }).unwrap();
+        quiet(&EstimateJob {
+            input: InputOptions::table(data),
+            models: true,
+            max_order: Some(2),
+            out: Some(out.clone()),
+            ..EstimateJob::default()
+        })
+        .unwrap();
         let read = |path: PathBuf| {
             let mut lines: Vec<(String, Vec<String>)> = csv::Reader::from_path(path)
                 .unwrap()
@@ -118,8 +131,14 @@ fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
     for method in [MethodName::Stepwise, MethodName::Bic, MethodName::Average, MethodName::Main] {
         let bytes = |threads: usize| {
             let out = folder.path().join(format!("{threads}.json"));
-            let job =
-                EstimateJob { data: data.clone(), method, boot: 12, seed: 5, out: Some(out.clone()), ..EstimateJob::default() };
+            let job = EstimateJob {
+                input: InputOptions::table(data.clone()),
+                method,
+                boot: 12,
+                seed: 5,
+                out: Some(out.clone()),
+                ..EstimateJob::default()
+            };
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             pool.install(|| quiet(&job)).unwrap();
             fs::read(out).unwrap()
@@ -133,12 +152,14 @@ fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
 fn a_result_says_what_it_rests_on() {
     let folder = TempDir::new().unwrap();
     let data = written(&folder, "small.csv", SMALL);
-    let result = quiet(&EstimateJob { data: data.clone(), boot: 25, ..EstimateJob::default() }).unwrap();
+    let result = quiet(&EstimateJob { input: InputOptions::table(data.clone()), boot: 25, ..EstimateJob::default() }).unwrap();
     assert_eq!((&result["observed"], &result["rows"], &result["code"]), (&182.into(), &12.into(), &0.into()));
     assert_eq!(result["jackknife"][11], 0.0, "a row of count 0 has nobody to leave out");
     assert_eq!(result["boot"].as_array().unwrap().len(), 25);
     let stopped =
-        run(&EstimateJob { data, boot: 4000, ..EstimateJob::default() }, &|what, done, _| what != "resamples" || done < 30);
+        run(&EstimateJob { input: InputOptions::table(data), boot: 4000, ..EstimateJob::default() }, &|what, done, _| {
+            what != "resamples" || done < 30
+        });
     let stopped = stopped.unwrap();
     assert_eq!(stopped["partial"], true);
     let warnings = stopped["warnings"].to_string();
@@ -152,28 +173,28 @@ fn bad_tables_are_refused_with_their_reason() {
     let three = |rows: &str| format!("A,B,C,count\n{rows}");
     let refused = [
         (String::new(), "is empty"),
-        ("A,B,C,n\n1,0,0,4\n".to_owned(), "has no column count"),
-        ("A,A,C,count\n1,0,0,4\n".to_owned(), "two columns are called A"),
-        ("A,B,count\n1,0,4\n0,1,3\n1,1,2\n".to_owned(), "has 2 lists"),
-        ((0..17).map(|at| format!("L{at},")).collect::<String>() + "count\n", "has 17 lists"),
-        (three("1,0,0,-4\n"), "row 2, count: -4 is negative"),
-        (three("1,0,0,2.5\n"), "row 2, count: 2.5 is not whole"),
-        (three("1,0,0,many\n"), "row 2, count: \"many\" is not a count"),
-        (three("1,0,0,99999999999999999999\n"), "is more than 2^53"),
-        (three("1,0,0,9007199254740000\n0,1,0,9007199254740000\n"), "row 3 brings the counts to more than 2^53"),
-        (three("1,0,0,4\n?,1,0,3\n"), "row 3, A: \"?\" is neither 0 nor 1"),
-        (three("1,0,4\n"), "row 2 has 3 values where the header has 4"),
-        (three("0,0,0,12\n"), "row 2 counts 12 people who are on no list"),
-        (three("1,0,0,0\n"), "counts nobody"),
-        (three("1,1,1,9\n"), "everybody is on all lists"),
-        (three("1,0,0,5\n1,1,0,2\n"), "nobody is on C"),
-        (three("1,0,0,5\n0,1,1,2\n1,1,1,3\n"), "B and C hold the same people"),
-        (three("1,0,0,5\n1,1,0,2\n1,0,1,3\n"), "everybody is on A"),
+        ("A,B,C,n\n1,0,0,4\n".to_owned(), "row 2, n: \"4\" is neither 1 nor 0"),
+        ("A,A,C,count\n1,0,0,4\n".to_owned(), "two columns are called \"A\""),
+        ("A,B,count\n1,0,4\n0,1,3\n1,1,2\n".to_owned(), "two lists, A and B"),
+        ((0..17).map(|at| format!("L{at},")).collect::<String>() + "count\n", "17 columns of lists"),
+        (three("1,0,0,-4\n"), "row 2, count: \"-4\": a count cannot be negative"),
+        (three("1,0,0,2.5\n"), "row 2, count: \"2.5\": a count of people is a whole number"),
+        (three("1,0,0,many\n"), "row 2, count: \"many\": this is no number"),
+        (three("1,0,0,99999999999999999999\n"), "more than 2^53 people"),
+        (three("1,0,0,9007199254740000\n0,1,0,9007199254740000\n"), "the counts add up to more than 2^53"),
+        (three("1,0,0,4\n?,1,0,3\n"), "row 3, A: it is not known whether this list has the person"),
+        (three("1,0,4\n"), "row 2: 3 values, but the header has 4 columns"),
+        (three("0,0,0,12\n"), "row 2, count: 12 people who are on no list"),
+        (three("1,0,0,0\n"), "nobody is on any list"),
+        (three("1,1,1,9\n"), "every person is on all 3 lists"),
+        (three("1,0,0,5\n1,1,0,2\n"), "nobody is on the list \"C\""),
+        (three("1,0,0,5\n0,1,1,2\n1,1,1,3\n"), "\"B\" and \"C\" hold exactly the same people"),
+        (three("1,0,0,5\n1,1,0,2\n1,0,1,3\n"), "everybody is on \"A\""),
         (three("1,0,0,5\n0,1,0,2\n0,0,1,3\n"), "nobody is on two lists"),
     ];
     for (text, why) in refused {
         let data = written(&folder, "bad.csv", &text);
-        let error = quiet(&EstimateJob { data, boot: 10, ..EstimateJob::default() }).unwrap_err();
+        let error = quiet(&EstimateJob { input: InputOptions::table(data), boot: 10, ..EstimateJob::default() }).unwrap_err();
         assert!(error.what.contains(why) && error.what.contains("bad.csv") && !error.hint.is_empty(), "{why}: {error:?}");
     }
 }
@@ -182,9 +203,12 @@ fn bad_tables_are_refused_with_their_reason() {
 fn rows_that_repeat_are_added_and_said() {
     let folder = TempDir::new().unwrap();
     let data = written(&folder, "twice.csv", &format!("{SMALL}1,0,0,0,2\n\n"));
-    let result = quiet(&EstimateJob { data, boot: 0, ..EstimateJob::default() }).unwrap();
+    let result = quiet(&EstimateJob { input: InputOptions::table(data), boot: 0, ..EstimateJob::default() }).unwrap();
     assert_eq!(result["observed"], 184);
-    assert_eq!(result["warnings"][0], "1 rows repeat a combination of lists of an earlier row; their counts were added");
+    assert_eq!(
+        result["warnings"][0],
+        "1 rows repeat a combination of lists of an earlier row; their counts were added (first in row 14)"
+    );
 }
 
 #[test]
@@ -193,7 +217,7 @@ fn too_many_models_are_searched_and_never_averaged() {
     let rows = "1,0,0,0,0,0,40\n0,1,0,0,0,0,30\n0,0,1,0,0,0,20\n0,0,0,1,0,0,20\n0,0,0,0,1,0,15\n0,0,0,0,0,1,12\n1,1,0,0,0,0,9\n\
                 0,0,1,1,0,0,6\n0,0,0,0,1,1,4\n1,0,1,0,0,0,3\n0,1,0,0,1,0,2\n";
     let data = written(&folder, "six.csv", &format!("A,B,C,D,E,F,count\n{rows}"));
-    let job = |method| EstimateJob { data: data.clone(), method, boot: 3, ..EstimateJob::default() };
+    let job = |method| EstimateJob { input: InputOptions::table(data.clone()), method, boot: 3, ..EstimateJob::default() };
     let searched = quiet(&job(MethodName::Bic)).unwrap();
     assert!(searched["warnings"].to_string().contains("there may be a better one"), "{searched}");
     assert!(quiet(&job(MethodName::Average)).unwrap_err().what.contains("too many to average"));

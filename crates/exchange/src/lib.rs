@@ -11,6 +11,8 @@ pub mod htcds;
 pub mod lists;
 pub mod manifests;
 pub mod mrz;
+mod sheet;
 
 pub use countries::{alpha2, country_named};
 pub use csv_cells::{csv_plain, csv_safe};
+pub use sheet::{SheetError, sheet_rows};

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::input::InputOptions;
+
 /// How a model is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MethodName {
@@ -41,11 +43,20 @@ impl FromStr for MethodName {
     }
 }
 
+impl EstimateJob {
+    /// The files by their names, without folders.
+    #[must_use]
+    pub fn data_name(&self) -> String {
+        let names = self.input.files.iter().map(|path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+        names.collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// What is to be estimated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EstimateJob {
-    /// The table.
-    pub data: PathBuf,
+    /// The lists, and how their columns are meant.
+    pub input: InputOptions,
     /// How a model is found.
     pub method: MethodName,
     /// Below which p-value a pair enters.
@@ -67,7 +78,7 @@ pub struct EstimateJob {
 impl Default for EstimateJob {
     fn default() -> Self {
         Self {
-            data: PathBuf::new(),
+            input: InputOptions::default(),
             method: MethodName::Stepwise,
             threshold: 0.02,
             max_order: None,

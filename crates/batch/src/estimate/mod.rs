@@ -1,9 +1,9 @@
 //! `abhoy estimate` on files: how lists overlap in, how many are on none out.
 
 mod by_bic;
+pub mod input;
 mod job;
 mod ranked;
-mod read;
 mod replay;
 mod report;
 mod run;

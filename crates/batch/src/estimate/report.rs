@@ -62,7 +62,7 @@ impl Report {
         let name = |term: History| named(term, lists);
         let empty = chosen.parameters.iter().filter(|(_, value)| *value == f64::NEG_INFINITY);
         let mut json = json!({
-            "data": job.data.file_name().map(|name| name.to_string_lossy()),
+            "data": job.data_name(),
             "method": job.method.code(), "lists": lists, "observed": table.observed(), "rows": table.rows().len(),
             "popest": chosen.estimate, "unobserved": chosen.estimate - table.observed() as f64, "code": chosen.existence.code(),
             "model": interactions.iter().map(|term| name(*term)).collect::<Vec<_>>(), "generators": chosen.model.name(),

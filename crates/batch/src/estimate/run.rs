@@ -7,7 +7,7 @@ use statistics::estimation::{
 
 use super::job::{EstimateJob, MethodName};
 use super::report::{Chosen, Report};
-use super::{by_bic, ranked, read, replay};
+use super::{by_bic, input, ranked, replay};
 use crate::BatchError;
 use crate::files::Output;
 
@@ -23,7 +23,9 @@ const LEVELS: [f64; 7] = [0.025, 0.05, 0.1, 0.5, 0.9, 0.95, 0.975];
 /// [`BatchError`] names the file, the row, the column and what to do.
 pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchError> {
     progress("reading", 0, 1);
-    let read = read::read(&job.data)?;
+    let read = input::read(&job.input, &|rows| {
+        progress("reading", rows, 0);
+    })?;
     if let Some(resamples) = &job.replay {
         return replay::run(job, &read.table, resamples, progress);
     }
@@ -31,7 +33,7 @@ pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchErro
         return ranked::run(job, &read.table, progress);
     }
     let mut report = estimate(job, &read.table, progress)?;
-    report.warnings.splice(0..0, read.warnings);
+    report.warnings.splice(0..0, read.notes);
     let json = report.json(job, &read.table);
     if let Some(path) = &job.out {
         let mut out = Output::create(path)?;
