@@ -3,6 +3,7 @@
 
 mod axe;
 mod ci;
+mod estimate;
 mod matching;
 mod packages;
 mod postgres;

@@ -65,10 +65,13 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     services.run(command).map_err(|_| SAID_ALREADY.to_owned())
 }
 
-/// `cargo xtask bench`: figures on both databases; `matching` alone needs neither.
+/// `cargo xtask bench`: figures on both databases; `matching` and `estimate` need neither.
 pub(crate) fn bench(arguments: &[String]) -> Outcome {
     if arguments.first().is_some_and(|name| name == "matching") {
         return crate::matching::bench(&arguments[1..]);
+    }
+    if arguments.first().is_some_and(|name| name == "estimate") {
+        return crate::estimate::bench();
     }
     Services::start(true, false)?.run(tool("bench", arguments))
 }
