@@ -83,8 +83,8 @@ impl Report {
         }
         if job.method == MethodName::Stepwise {
             json["pthresh"] = json!(job.threshold);
-            let entered = self.entered.iter();
-            json["pairs_in_order"] = entered.map(|(pair, p)| json!({ "pair": name(*pair), "p": p })).collect();
+            json["pairs_in_order"] = self.entered.iter().map(|(pair, _)| json!(name(*pair))).collect();
+            json["p_values"] = self.entered.iter().map(|(_, p)| json!(p)).collect();
         }
         json
     }

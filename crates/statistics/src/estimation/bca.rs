@@ -16,10 +16,10 @@ pub enum NoLimit {
     #[error("without one person of a row there is no finite estimate, so that the skewness cannot be judged")]
     NoAcceleration,
     /// The limit lies below the smallest resample.
-    #[error("lies beyond the smallest resample: the true limit is lower than any value that was seen")]
+    #[error("lies beyond the smallest resample: it would be lower than any that was made")]
     BeyondSmallest,
     /// The limit lies above the largest resample.
-    #[error("lies beyond the largest resample: the true limit is higher than any value that was seen")]
+    #[error("lies beyond the largest resample: it would be higher than any that was made")]
     BeyondLargest,
     /// The limit falls among the resamples without finite estimate.
     #[error("falls among resamples that have no upper end: this table sets no such limit")]
