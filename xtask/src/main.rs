@@ -7,6 +7,7 @@ mod estimate;
 mod matching;
 mod packages;
 mod postgres;
+mod private_release;
 mod release;
 mod services;
 mod shell;

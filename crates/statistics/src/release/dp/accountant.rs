@@ -9,10 +9,16 @@
 //! (2022), Gaussian Differential Privacy, JRSS B 84(1), corollaries 2.13 and 3.3.
 
 /// The least epsilon that can be asked for: below it noise hides everything in any file that fits this planet.
-pub const LEAST_EPSILON: f64 = 0.001;
+pub const LEAST_EPSILON: f64 = 0.01;
 
 /// The greatest epsilon that can be asked for: above it the word privacy means nothing.
 pub const MOST_EPSILON: f64 = 100.0;
+
+/// The least delta that can be asked for: less is beyond any argument about people.
+pub const LEAST_DELTA: f64 = 1e-12;
+
+/// The greatest delta that can be asked for: it is the chance that privacy fails outright.
+pub const MOST_DELTA: f64 = 0.1;
 
 /// The delta of a mu-GDP release at `epsilon`: how far it can exceed the claim, as a probability.
 ///
