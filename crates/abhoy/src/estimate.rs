@@ -90,6 +90,22 @@ pub struct EstimateArgs {
     #[arg(long, requires = "out")]
     pub models: bool,
 
+    /// Put stepwise, bic, average and latent side by side, with a warning when they differ more than twofold
+    #[arg(long, conflicts_with_all = ["replay", "models"])]
+    pub panel: bool,
+
+    /// Draw where the resampled estimates lie, as SVG or PNG
+    #[arg(long, value_name = "FILE.svg|png")]
+    pub histogram: Option<PathBuf>,
+
+    /// Draw how the lists overlap, as SVG or PNG
+    #[arg(long, value_name = "FILE.svg|png")]
+    pub overlap: Option<PathBuf>,
+
+    /// Write the figures as a table
+    #[arg(long, value_name = "FILE.csv")]
+    pub csv: Option<PathBuf>,
+
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -112,6 +128,10 @@ impl EstimateArgs {
             out: self.out.clone(),
             replay: self.replay.clone(),
             models: self.models,
+            panel: self.panel,
+            histogram: self.histogram.clone(),
+            overlap: self.overlap.clone(),
+            csv: self.csv.clone(),
         }
     }
 }
@@ -168,15 +188,7 @@ fn told(result: &Value, arguments: &EstimateArgs) -> String {
     if arguments.replay.is_some() {
         return format!("{} resamples, {} without a finite estimate{out}", result["replayed"], result["without_estimate"]);
     }
-    let people = |value: &Value| value.as_f64().map_or_else(|| "no limit".to_owned(), |value| format!("{value:.0}"));
-    let bca = &result["bca"];
-    let mut lines = vec![
-        format!("observed {}, estimated in all {}", result["observed"], people(&result["popest"])),
-        format!("95 % limits {} to {} (BCa, {} resamples)", people(&bca["0.025"]), people(&bca["0.975"]), result["nboot"]),
-        format!("model {}", text(&result["generators"])),
-    ];
-    lines.extend(result["warnings"].as_array().into_iter().flatten().map(|warning| format!("warning: {}", text(warning))));
-    lines.join("\n") + &out
+    batch::estimate::told(result) + &out
 }
 
 fn text(value: &Value) -> String {

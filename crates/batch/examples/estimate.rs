@@ -8,10 +8,16 @@ use batch::{Costs, Watch};
 #[expect(clippy::print_stdout, reason = "the summary is what it is for")]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut job = EstimateJob::default();
+    let mut told = false;
     let mut arguments = std::env::args().skip(1);
     while let Some(option) = arguments.next() {
-        if option == "--models" {
-            job.models = true;
+        match option.as_str() {
+            "--models" => job.models = true,
+            "--panel" => job.panel = true,
+            "--told" => told = true,
+            _ => {}
+        }
+        if ["--models", "--panel", "--told"].contains(&option.as_str()) {
             continue;
         }
         let value = arguments.next().unwrap_or_default();
@@ -23,6 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--boot" => job.boot = value.parse()?,
             "--seed" => job.seed = value.parse()?,
             "--replay" => job.replay = Some(value.into()),
+            "--histogram" => job.histogram = Some(value.into()),
+            "--overlap" => job.overlap = Some(value.into()),
+            "--csv" => job.csv = Some(value.into()),
+            "--covariate" => job.input.covariates = value.split(',').map(str::to_owned).collect(),
             "--out" => job.out = Some(value.into()),
             "--threads" => rayon::ThreadPoolBuilder::new().num_threads(value.parse()?).build_global()?,
             _ => return Err(format!("{option} is not known").into()),
@@ -31,6 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut watch = Watch::start();
     let mut result = run(&job, &|_, _, _| true)?;
     let (seconds, costs) = (watch.step(), Costs::now());
+    if told {
+        println!("{}", batch::estimate::told(&result));
+        return Ok(());
+    }
     for long in ["boot", "jackknife", "coefficients"] {
         if let Some(result) = result.as_object_mut() {
             result.remove(long);

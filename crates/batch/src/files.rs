@@ -76,6 +76,11 @@ impl Output {
     }
 }
 
+/// Writes a file that is no text.
+pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
+    std::fs::write(path, bytes).map_err(|e| BatchError::writing(path, &e))
+}
+
 /// A cell of a CSV row, in quotation marks where it needs them.
 pub(crate) fn cell(text: &str, out: &mut String) {
     if text.contains(['"', ',', '\n', '\r']) {

@@ -17,6 +17,8 @@ pub enum MethodName {
     Average,
     /// Lists that know nothing of each other.
     Main,
+    /// People of a few kinds, within which the lists know nothing of each other.
+    Latent,
 }
 
 impl MethodName {
@@ -28,6 +30,7 @@ impl MethodName {
             Self::Bic => "bic",
             Self::Average => "average",
             Self::Main => "main",
+            Self::Latent => "latent",
         }
     }
 }
@@ -36,7 +39,7 @@ impl FromStr for MethodName {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let all = [Self::Stepwise, Self::Bic, Self::Average, Self::Main];
+        let all = [Self::Stepwise, Self::Bic, Self::Average, Self::Main, Self::Latent];
         all.into_iter()
             .find(|method| method.code() == text)
             .ok_or_else(|| format!("\"{text}\" is none of: {}", all.map(Self::code).join(", ")))
@@ -73,6 +76,14 @@ pub struct EstimateJob {
     pub replay: Option<PathBuf>,
     /// Whether every model is listed instead of one being chosen.
     pub models: bool,
+    /// Whether other methods are put beside the chosen one, latent classes among them.
+    pub panel: bool,
+    /// Where the histogram of the resamples is drawn: SVG or PNG by the file's ending.
+    pub histogram: Option<PathBuf>,
+    /// Where the overlaps of the lists are drawn: SVG or PNG.
+    pub overlap: Option<PathBuf>,
+    /// Where the figures go as a table.
+    pub csv: Option<PathBuf>,
 }
 
 impl Default for EstimateJob {
@@ -87,6 +98,10 @@ impl Default for EstimateJob {
             out: None,
             replay: None,
             models: false,
+            panel: false,
+            histogram: None,
+            overlap: None,
+            csv: None,
         }
     }
 }

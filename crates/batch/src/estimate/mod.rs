@@ -1,12 +1,19 @@
 //! `abhoy estimate` on files: how lists overlap in, how many are on none out.
 
 mod by_bic;
+mod by_covariates;
+mod by_latent;
+mod diagnose;
+mod figures;
 pub mod input;
 mod job;
+mod picture;
 mod ranked;
 mod replay;
 mod report;
 mod run;
+mod told;
 
 pub use job::{EstimateJob, MethodName};
 pub use run::{Progress, run};
+pub use told::{summary, told};

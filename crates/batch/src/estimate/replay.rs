@@ -25,6 +25,12 @@ pub(super) fn run(job: &EstimateJob, table: &Table, path: &Path, progress: Progr
     let estimates = match job.method {
         MethodName::Stepwise => each(&given, lists, &ByStepwise { threshold: job.threshold }, progress),
         MethodName::Bic | MethodName::Average => each(&given, lists, &by_bic::again(job, &Counts::of(table))?, progress),
+        MethodName::Latent => {
+            return Err(BatchError::new(
+                "latent classes are sampled, not resampled",
+                "leave out --replay, or choose another method",
+            ));
+        }
         MethodName::Main => each(&given, lists, &ByModel(Model::main_effects(lists)), progress),
     };
     if let Some(path) = &job.out {

@@ -7,7 +7,7 @@ use statistics::estimation::{
 
 use super::job::{EstimateJob, MethodName};
 use super::report::{Chosen, Report};
-use super::{by_bic, input, ranked, replay};
+use super::{by_bic, by_covariates, by_latent, diagnose, figures, input, ranked, replay, told};
 use crate::BatchError;
 use crate::files::Output;
 
@@ -32,9 +32,16 @@ pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchErro
     if job.models {
         return ranked::run(job, &read.table, progress);
     }
-    let mut report = estimate(job, &read.table, progress)?;
-    report.warnings.splice(0..0, read.notes);
-    let json = report.json(job, &read.table);
+    let mut json = estimate(job, &read.table, progress)?;
+    if let Some(warnings) = json["warnings"].as_array_mut() {
+        warnings.splice(0..0, read.notes.into_iter().map(Value::from));
+    }
+    if let Some(strata) = &read.strata {
+        by_covariates::add(&mut json, job, strata, progress);
+    }
+    diagnose::add(&mut json, job, &read.table, progress);
+    json["summary"] = told::summary(&json).into();
+    figures::write(job, &json)?;
     if let Some(path) = &job.out {
         let mut out = Output::create(path)?;
         out.write(&format!("{json:#}\n"))?;
@@ -43,17 +50,19 @@ pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchErro
     Ok(json)
 }
 
-fn estimate(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Result<Report, BatchError> {
+fn estimate(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Result<Value, BatchError> {
     let counts = Counts::of(table);
-    match job.method {
-        MethodName::Stepwise => by_stepwise(job, table, &counts, progress),
-        MethodName::Bic | MethodName::Average => by_bic::run(job, table, &counts, progress),
+    let report = match job.method {
+        MethodName::Latent => return by_latent::run(job, table, progress),
+        MethodName::Stepwise => by_stepwise(job, table, &counts, progress)?,
+        MethodName::Bic | MethodName::Average => by_bic::run(job, table, &counts, progress)?,
         MethodName::Main => {
             let model = Model::main_effects(counts.lists());
             let chosen = chosen(&model, &counts)?;
-            Ok(resampled(job, table, &ByModel(model), chosen, progress))
+            resampled(job, table, &ByModel(model), chosen, progress)
         }
-    }
+    };
+    Ok(report.json(job, table))
 }
 
 fn by_stepwise(job: &EstimateJob, table: &Table, counts: &Counts, progress: Progress<'_>) -> Result<Report, BatchError> {
