@@ -19,7 +19,7 @@ Exit code 2: the form has errors.
 /// Options of `abhoy form`.
 #[derive(Debug, Args)]
 pub struct FormArgs {
-    /// The form, as a workbook (.xlsx) or as tables of text (.md, .txt)
+    /// The form: a workbook (.xlsx), tables of text (.md, .txt), or an XForm (.xml)
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 

@@ -51,6 +51,8 @@ pub(crate) struct Element {
     pub(crate) inside: Vec<Inside>,
     /// The line it begins in.
     pub(crate) line: u64,
+    /// Prefixes that it declares, with their addresses.
+    pub(crate) declared: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +193,8 @@ impl Build<'_> {
         let attributes = attributes.collect();
         let (space, name) = self.resolve(tag.name().into_inner(), true);
         let line = self.line(at);
-        self.open.push(Element { name, space, attributes, inside: Vec::new(), line });
+        let declared = self.spaces[self.scopes.last().copied().unwrap_or(0)..].to_vec();
+        self.open.push(Element { name, space, attributes, inside: Vec::new(), line, declared });
         Ok(())
     }
 

@@ -23,7 +23,7 @@ pub enum FormTarget {
 /// What to do with a form.
 #[derive(Debug, Clone)]
 pub struct FormOptions {
-    /// The form: `.xlsx` or a text of tables.
+    /// The form: `.xlsx`, a text of tables, or XForm XML.
     pub file: PathBuf,
     /// What it is turned into; nothing when it is only checked.
     pub target: Option<FormTarget>,
@@ -85,7 +85,7 @@ pub fn run(options: &FormOptions) -> Result<FormSummary, BatchError> {
     let (reading, sheets) = parse(&bytes, &stem, &options.file)?;
     let mut summary = FormSummary {
         file: options.file.display().to_string(),
-        document: reading.form.as_ref().zip(options.target).map(|(form, target)| convert(form, target, &sheets)),
+        document: reading.form.as_ref().zip(options.target).map(|(form, target)| convert(form, target, sheets.as_ref())),
         form: reading.form,
         problems: reading.problems,
     };
@@ -106,19 +106,27 @@ fn read(path: &Path) -> Result<Vec<u8>, BatchError> {
     Ok(bytes)
 }
 
-fn parse(bytes: &[u8], stem: &str, path: &Path) -> Result<(Reading, Workbook), BatchError> {
+fn parse(bytes: &[u8], stem: &str, path: &Path) -> Result<(Reading, Option<Workbook>), BatchError> {
+    if is_xml(bytes) {
+        return Ok((xform::read(bytes), None));
+    }
     let workbook = Workbook::read(bytes).map_err(|error| {
         let what = format!("cannot read {}: {error}", path.display());
-        BatchError::new(what, "give an XLSForm (.xlsx) or a text of tables")
+        BatchError::new(what, "give an XLSForm (.xlsx), a text of tables, or an XForm (.xml)")
     })?;
-    Ok((xlsform::read(&workbook, stem), workbook))
+    Ok((xlsform::read(&workbook, stem), Some(workbook)))
 }
 
-fn convert(form: &Form, target: FormTarget, sheets: &Workbook) -> String {
+fn is_xml(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    start.starts_with(b"<")
+}
+
+fn convert(form: &Form, target: FormTarget, sheets: Option<&Workbook>) -> String {
     match target {
         FormTarget::Xform => xform::write(form),
         FormTarget::Json => format!("{:#}\n", form_json(form)),
-        FormTarget::Text => write_text(sheets),
+        FormTarget::Text => sheets.map_or_else(|| write_text(&xlsform::write(form)), write_text),
     }
 }
 

@@ -4,9 +4,11 @@ mod body;
 mod entity;
 mod instance;
 mod itext;
+mod read;
 mod tags;
 mod write;
 
+pub use read::read;
 pub(crate) use tags::Tags;
 pub use write::write;
 

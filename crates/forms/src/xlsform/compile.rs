@@ -3,7 +3,7 @@
 use super::skeleton::{Lost, Skeleton, Writing};
 use crate::model::{Expression, NodeId, Piece, Words};
 use crate::problem::{Place, Problems, did_you_mean};
-use crate::xpath::{Expr, Path, Start, Step, parse, print};
+use crate::xpath::{Expr, Path, Start, Step, is_name, parse, print};
 
 /// The words of yes and no that XLSForm takes where a condition stands.
 pub(super) fn truth(cell: &str) -> Option<bool> {
@@ -43,7 +43,7 @@ pub(super) fn expression(
     writing: Writing,
     problems: &mut Problems,
 ) -> Option<Expression> {
-    let source = straight_quotes(cell);
+    let source = quoted_names(skeleton, from, &straight_quotes(cell), place, problems)?;
     let parsed = match parse(&source) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -74,6 +74,35 @@ pub(super) fn expression(
     xpath.push_str(&source[at..]);
     let tree = replace(parsed.tree, &trees);
     Some(Expression { source, xpath: xpath.trim().to_owned(), tree })
+}
+
+/// Paths for names inside quotation marks, as `jr:choice-name(${q}, '${q}')` needs them.
+fn quoted_names(skeleton: &Skeleton, from: NodeId, source: &str, place: &Place, problems: &mut Problems) -> Option<String> {
+    let mut out = String::with_capacity(source.len());
+    let mut mark: Option<char> = None;
+    let mut rest = source;
+    while let Some(letter) = rest.chars().next() {
+        mark = match mark {
+            None if matches!(letter, '\'' | '"') => Some(letter),
+            Some(open) if open == letter => None,
+            other => other,
+        };
+        let name = rest.strip_prefix("${").filter(|_| mark.is_some()).and_then(|rest| rest.split_once('}'));
+        let Some((name, after)) = name.filter(|(name, _)| is_name(name)) else {
+            out.push(letter);
+            rest = &rest[letter.len_utf8()..];
+            continue;
+        };
+        match skeleton.find(name) {
+            Ok(to) => out.push_str(&format!(" {} ", print(&Expr::Path(skeleton.path(from, to, Writing::Plain))))),
+            Err(lost) => {
+                lost_name(skeleton, name, &lost, place, problems);
+                return None;
+            }
+        }
+        rest = after;
+    }
+    Some(out)
 }
 
 /// Says that a name leads nowhere.

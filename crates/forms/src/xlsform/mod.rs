@@ -15,6 +15,9 @@ mod skeleton;
 mod structure;
 mod table_lists;
 mod types;
+mod write;
+
+pub use write::write;
 
 use headings::{OF_CHOICES, OF_ENTITIES, OF_SETTINGS, OF_SURVEY, Table};
 

@@ -235,6 +235,10 @@ impl<'t> Builder<'t, '_> {
             self.problems.error(place.clone(), format!("\"{name}\" cannot be a name"), hint);
             return Some(name.to_owned());
         }
+        if !name.is_ascii() {
+            let hint = "use the letters A to Z; labels may be in any script";
+            self.problems.error(place.clone(), format!("ODK Collect cannot read the name \"{name}\""), hint);
+        }
         if name == "meta" && self.open.len() == 1 {
             self.problems.error(place.clone(), "the name \"meta\" is kept for what clients add", "choose another name");
         }

@@ -3,5 +3,6 @@
 mod evaluation;
 mod filling;
 mod htcds;
+mod pyxform;
 mod sheets;
 mod writing;
