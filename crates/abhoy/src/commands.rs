@@ -2,8 +2,8 @@
 
 use crate::cli::{Command, ImportCommand, KeysCommand};
 use crate::{
-    Fault, Outcome, Settings, backup, check, demo, estimate, form, import, keys, link, manual, names, restore, serve, user,
-    verify,
+    Fault, Outcome, Settings, backup, check, demo, estimate, form, import, keys, link, manual, names, release, restore, serve,
+    user, verify,
 };
 
 /// Carries out a command.
@@ -21,6 +21,7 @@ pub async fn carry_out(command: Command, settings: &Settings) -> Result<Outcome,
         Command::Form(arguments) => tokio::task::block_in_place(|| form::run(&arguments)),
         Command::Link(arguments) => tokio::task::block_in_place(|| link::run(&arguments)),
         Command::Estimate(arguments) => tokio::task::block_in_place(|| estimate::run(&arguments)),
+        Command::Release(arguments) => tokio::task::block_in_place(|| release::run(arguments)),
         Command::User { command } => user::run(&command, settings).await,
         Command::Verify(arguments) => verify::run(&arguments, settings).await,
         Command::Backup(arguments) => backup::run(&arguments, settings).await,

@@ -28,6 +28,7 @@ pub mod names;
 pub mod outcome;
 pub mod owner;
 pub mod progress;
+pub mod release;
 pub mod restore;
 pub mod serve;
 pub mod usage;
