@@ -9,6 +9,7 @@ mod packages;
 mod postgres;
 mod private_release;
 mod release;
+mod screening;
 mod services;
 mod shell;
 mod spdx;

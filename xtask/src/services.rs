@@ -65,7 +65,7 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     services.run(command).map_err(|_| SAID_ALREADY.to_owned())
 }
 
-/// `cargo xtask bench`: figures on both databases; `matching`, `estimate` and `release` need neither.
+/// `cargo xtask bench`: figures on both databases; `matching`, `estimate`, `release` and `screening` need neither.
 pub(crate) fn bench(arguments: &[String]) -> Outcome {
     if arguments.first().is_some_and(|name| name == "matching") {
         return crate::matching::bench(&arguments[1..]);
@@ -75,6 +75,9 @@ pub(crate) fn bench(arguments: &[String]) -> Outcome {
     }
     if arguments.first().is_some_and(|name| name == "release") {
         return crate::private_release::bench(&arguments[1..]);
+    }
+    if arguments.first().is_some_and(|name| name == "screening") {
+        return crate::screening::bench(&arguments[1..]);
     }
     Services::start(true, false)?.run(tool("bench", arguments))
 }

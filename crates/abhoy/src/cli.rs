@@ -7,7 +7,9 @@ use clap::{Args, Parser, Subcommand};
 use store::DatabaseUrl;
 
 use crate::config::{LogFormat, database_url, log_filter};
-use crate::{backup, check, demo, estimate, form, import, keys, link, manual, names, release, restore, serve, user, verify};
+use crate::{
+    backup, check, demo, estimate, form, import, keys, link, manual, names, release, restore, screen, serve, user, verify,
+};
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
@@ -103,6 +105,10 @@ pub enum Command {
     #[command(after_help = form::AFTER_HELP)]
     Form(form::FormArgs),
 
+    /// Screen interviews again with an indicator set, or check a set
+    #[command(after_help = screen::AFTER_HELP)]
+    Screen(screen::ScreenArgs),
+
     /// Release records and counts that do not tell who is in them (differential privacy)
     #[command(after_help = release::AFTER_HELP)]
     Release(release::ReleaseArgs),
@@ -176,6 +182,7 @@ impl Command {
         match self {
             Self::Backup(arguments) => arguments.to_stdout(),
             Self::Check(arguments) => arguments.to_stdout(),
+            Self::Screen(arguments) => arguments.keeps_stdout(),
             Self::Form(_) | Self::Link(_) | Self::Names(_) | Self::Estimate(_) | Self::Release(_) => false,
             Self::Demo(_) | Self::Serve(_) | Self::Import { .. } | Self::User { .. } => false,
             Self::Verify(_) | Self::Restore(_) | Self::Keys { .. } | Self::Completions(_) | Self::Man(_) => false,

@@ -2,8 +2,8 @@
 
 use crate::cli::{Command, ImportCommand, KeysCommand};
 use crate::{
-    Fault, Outcome, Settings, backup, check, demo, estimate, form, import, keys, link, manual, names, release, restore, serve,
-    user, verify,
+    Fault, Outcome, Settings, backup, check, demo, estimate, form, import, keys, link, manual, names, release, restore, screen,
+    serve, user, verify,
 };
 
 /// Carries out a command.
@@ -19,6 +19,7 @@ pub async fn carry_out(command: Command, settings: &Settings) -> Result<Outcome,
         Command::Check(arguments) => tokio::task::block_in_place(|| check::run(&arguments)),
         Command::Names(arguments) => names::run(&arguments),
         Command::Form(arguments) => tokio::task::block_in_place(|| form::run(&arguments)),
+        Command::Screen(arguments) => tokio::task::block_in_place(|| screen::run(&arguments)),
         Command::Link(arguments) => tokio::task::block_in_place(|| link::run(&arguments)),
         Command::Estimate(arguments) => tokio::task::block_in_place(|| estimate::run(&arguments)),
         Command::Release(arguments) => tokio::task::block_in_place(|| release::run(arguments)),

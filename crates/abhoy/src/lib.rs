@@ -30,6 +30,7 @@ pub mod owner;
 pub mod progress;
 pub mod release;
 pub mod restore;
+pub mod screen;
 pub mod serve;
 pub mod usage;
 pub mod user;

@@ -14,6 +14,7 @@ pub mod link;
 mod measure;
 pub mod names;
 pub mod release;
+pub mod screen;
 
 pub use fault::{BatchError, Problem};
 pub use measure::{Costs, Watch};
