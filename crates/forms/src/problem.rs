@@ -123,7 +123,7 @@ impl Problems {
 
     /// All, errors before warnings, otherwise in the order of the file.
     pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
-        self.found.sort_by(|a, b| a.gravity.cmp(&b.gravity));
+        self.found.sort_by_key(|problem| problem.gravity);
         self.found
     }
 }

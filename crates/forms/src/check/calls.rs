@@ -43,7 +43,7 @@ fn call(function: &Signature, arguments: &[Expr], place: &Place, problems: &mut 
                 problems.error(place.clone(), format!("the pattern '{pattern}' cannot be read: {why}"), "mend the pattern");
             }
         }
-        ("selected" | "selected-at", [first, _]) if matches!(first, Expr::Number(_)) => {
+        ("selected" | "selected-at", [Expr::Number(_), _]) => {
             problems.error(
                 place.clone(),
                 format!("value 1 of {name}() is a number"),

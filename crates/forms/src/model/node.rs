@@ -100,6 +100,7 @@ impl Node {
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every node is a question")]
 pub enum Kind {
     /// Something with an answer.
     Question(Question),

@@ -97,7 +97,7 @@ impl Skeleton {
             return Path { start: Start::Context, steps: below.into_iter().map(Step::child).collect() };
         }
         if let Writing::Entity(scope) = writing {
-            return self.from_entity(scope, to);
+            return self.seen_from_entity(scope, to);
         }
         let Some(shared) = self.shared(from, to) else { return self.absolute(to) };
         let ups = self.above(from).take_while(|node| *node != shared).count() + 1;
@@ -113,7 +113,7 @@ impl Skeleton {
     }
 
     /// From what an entity of a repeat says to a question: three steps lead out of `meta/entity/label`.
-    fn from_entity(&self, scope: NodeId, to: NodeId) -> Path {
+    fn seen_from_entity(&self, scope: NodeId, to: NodeId) -> Path {
         let around = std::iter::once(scope).chain(self.above(scope)).take_while(|node| *node != NodeId::ROOT);
         let found = around.enumerate().find(|(_, node)| self.is_inside(to, *node));
         let Some((ups, shared)) = found else { return self.absolute(to) };

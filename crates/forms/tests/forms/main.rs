@@ -1,8 +1,10 @@
 //! The crate as its users see it: sheets in, forms and problems out.
 
+mod broken;
 mod evaluation;
 mod filling;
 mod htcds;
 mod pyxform;
 mod sheets;
 mod writing;
+mod xlsx;
