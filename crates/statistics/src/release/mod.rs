@@ -9,6 +9,7 @@ mod coded;
 pub mod dp;
 pub mod kanon;
 pub mod quality;
+pub mod tables;
 
 pub use aggregates::{Aggregate, Aggregates, Selection};
 pub use codebook::{Codebook, CodebookError, Column, MAX_COLUMNS, MAX_VALUES};
