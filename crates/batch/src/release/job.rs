@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::ledger::SpendFrom;
+
 /// How privacy is kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Mode {
@@ -54,5 +56,5 @@ pub struct ReleaseJob {
     /// Where the report is written, as JSON or, ending in `.html`, as a page.
     pub report: Option<PathBuf>,
     /// The ledger of what was spent on these victims; a test never enters it.
-    pub ledger: Option<PathBuf>,
+    pub ledger: Option<SpendFrom>,
 }

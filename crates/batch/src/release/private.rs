@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 use statistics::release::dp::{self, DpRelease, DpSettings, Forecast};
 
 use super::chance::{self, TEST};
+use super::ledger::Spending;
 use super::records::Records;
 use super::write::{self, Written};
-use super::{ReleaseJob, records};
+use super::{ReleaseJob, records, report};
 use crate::measure::rounded;
 use crate::{BatchError, Costs, Watch};
 
@@ -33,8 +34,11 @@ pub struct PrivateRelease {
 /// written after the noise was drawn, the release counts as spent all the same.
 pub fn run(job: &ReleaseJob, settings: &DpSettings, shown: Shown<'_>) -> Result<PrivateRelease, BatchError> {
     let mut watch = Watch::start();
+    refuse_early(job, settings)?;
     let records = records::read(job, &|rows| shown("reading", rows, 0))?;
     let reading = watch.step();
+    let begin = |from| Spending::begin(from, settings, &records.facts.input_sha256);
+    let spending = job.ledger.as_ref().map(begin).transpose()?;
     let release = make(&records, settings, job.seed, shown)?;
     let releasing = watch.step();
     let mut written = vec![];
@@ -47,9 +51,10 @@ pub fn run(job: &ReleaseJob, settings: &DpSettings, shown: Shown<'_>) -> Result<
         written.push(("aggregates", write::whole(path, text.as_bytes())?));
     }
     let seconds = [("reading", reading), ("releasing", releasing), ("writing", watch.step())];
-    let report = report(job, settings, &records, &release, &written, &seconds);
+    let mut report = told(job, settings, &records, &release, &written, &seconds);
+    report["ledger"] = spending.map(|spending| spending.done(&written)).transpose()?.unwrap_or_default();
     if let Some(path) = &job.report {
-        write::whole(path, format!("{report:#}\n").as_bytes())?;
+        report::write(path, &report)?;
     }
     Ok(PrivateRelease { records, release, written, report })
 }
@@ -64,6 +69,19 @@ fn make(records: &Records, settings: &DpSettings, seed: Option<u64>, shown: Show
     made.map_err(|error| BatchError::new(error.to_string(), "choose another and see --forecast for what it is worth"))
 }
 
+/// What would fail after the budget is spent is refused before.
+fn refuse_early(job: &ReleaseJob, settings: &DpSettings) -> Result<(), BatchError> {
+    if job.ledger.is_some() && job.seed.is_some() {
+        let what = "a release made with a seed is a test, and a ledger takes no tests";
+        return Err(BatchError::new(what, "leave --seed out to release, or --ledger out to test"));
+    }
+    if !(1..=4).contains(&settings.max_length) {
+        let error = dp::DpError::Length(settings.max_length);
+        return Err(BatchError::new(error.to_string(), "choose --max-length 1 to 4"));
+    }
+    write::check_targets(job)
+}
+
 /// What a release would be worth at several epsilons; nothing is spent, and only the codebook counts.
 ///
 /// # Errors
@@ -73,7 +91,7 @@ pub fn forecasts(job: &ReleaseJob, delta: f64, epsilons: &[f64], shown: Shown<'_
     Ok(epsilons.iter().map(|&epsilon| dp::forecast(&records.codebook, epsilon, delta)).collect())
 }
 
-fn report(
+fn told(
     job: &ReleaseJob,
     settings: &DpSettings,
     records: &Records,
@@ -111,9 +129,8 @@ fn report(
             "distance_of_records_to_noisy_tables": one.distance, "distance_expected_from_noise": one.noise,
         })).collect::<Vec<_>>(),
         "pairs_not_measured": pairs(records, release),
-        "codebook": {
-            "name": records.facts.codebook, "sha256": records.facts.codebook_sha256, "values_are_the_files_own": records.facts.own_values,
-        },
+        "codebook": report::codebook(&records.facts),
+        "not_released": report::not_released(&records.facts),
         "columns": records.codebook.columns().iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
         "files": written.iter().map(|(what, file)| ((*what).to_owned(), json!({
             "path": file.path, "sha256": file.sha256,

@@ -7,6 +7,7 @@ use statistics::release::{Aggregate, Aggregates, Codebook, Coded};
 
 use super::chance::TEST;
 use super::digest;
+use super::{Domain, ReleaseJob};
 use crate::BatchError;
 use crate::files::cell;
 
@@ -32,6 +33,32 @@ pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<Written, BatchError> {
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(fault)?;
     std::fs::rename(&beside, path).map_err(fault)?;
     Ok(Written { path: path.to_owned(), sha256: digest::of_bytes(bytes) })
+}
+
+/// Every file has a folder to be written into, and no file is read and written or written twice.
+///
+/// # Errors
+/// The file that would be lost or could not be written.
+pub(super) fn check_targets(job: &ReleaseJob) -> Result<(), BatchError> {
+    let known = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut taken = vec![known(&job.input)];
+    taken.extend(job.ledger.as_ref().map(|from| known(&from.path)));
+    if let Domain::File(path) = &job.domain {
+        taken.push(known(path));
+    }
+    for path in [&job.synthetic, &job.aggregates, &job.report].into_iter().flatten() {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !folder.is_dir() || path.is_dir() {
+            let what = format!("{} cannot be written: its folder is not there, or it is a folder", path.display());
+            return Err(BatchError::new(what, "make the folder, or name another file; nothing was spent"));
+        }
+        if taken.contains(&known(path)) {
+            let what = format!("{} is named twice", path.display());
+            return Err(BatchError::new(what, "input, codebook, ledger and outputs are different files; nothing was spent"));
+        }
+        taken.push(known(path));
+    }
+    Ok(())
 }
 
 /// Records as CSV: the codebook's columns, values as they stand in it, an empty cell for no value.
