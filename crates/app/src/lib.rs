@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod check_counts;
 mod clock;
 pub mod decisions;
 pub mod deconflict;
@@ -30,8 +31,8 @@ pub use error::{AppError, StateError};
 pub use naming::person_code;
 pub use people_import::Imported;
 pub use projections::{
-    AccountEntry, AgencyEntry, Board, CaseRow, DecisionEntry, Decisions, Directory, FigureEntry, ListEntry, Merges, NameRegister,
-    OperationRow, Operations, OwnDay, PairBoard, PostEntry,
+    AccountEntry, AgencyEntry, Board, CaseRow, CheckCount, DecisionEntry, Decisions, Directory, FigureEntry, ListEntry, Merges,
+    NameRegister, OperationRow, Operations, OwnDay, PairBoard, PostEntry,
 };
 pub use retention::Erased;
 
@@ -69,6 +70,7 @@ struct Inner {
     lists_folder: RwLock<Option<Vec<watchlists::FolderFile>>>,
     running: manifests::Running,
     manifest_board: RwLock<ManifestBoard>,
+    tally: RwLock<projections::CheckTally>,
     kept_checks: RwLock<retention::KeptChecks>,
 }
 
@@ -105,6 +107,7 @@ impl App {
             lists_folder: RwLock::default(),
             running: manifests::Running::default(),
             manifest_board: RwLock::default(),
+            tally: RwLock::default(),
             kept_checks: RwLock::default(),
         }));
         projections::start(&app).await?;

@@ -130,6 +130,8 @@ actions! {
     ConfirmHit = "hit.confirm", house;
     /// Check a manifest, and read the manifests of one's agency.
     CheckManifest = "manifest.check", house;
+    /// See how many travellers the agency checked, by post, mode, list and version.
+    ReadCheckCounts = "checks.counts", house;
 }
 
 impl Action {

@@ -241,4 +241,7 @@ pub const RULES: &[Rule] = &[
     rule(A::ConfirmHit, Supervisor, Enforcing, EVERY, INVESTIGATION),
     rule(A::CheckManifest, BorderOfficer, Enforcing, EVERY, BORDER),
     rule(A::CheckManifest, Investigator, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ReadCheckCounts, Supervisor, Enforcing, EVERY, INVESTIGATION),
+    rule(A::ReadCheckCounts, Supervisor, Protecting, EVERY, PROTECTION),
+    rule(A::ReadCheckCounts, Auditor, Any, EVERY, OVERSIGHT),
 ];

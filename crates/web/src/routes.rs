@@ -154,6 +154,17 @@ impl Routes {
         self.add_api(Method::POST, path, TokenGuard { action, scope, limit: UPLOAD_LIMIT }, route)
     }
 
+    /// The same for a file of any size up to a million rows, which is taken piece by piece.
+    #[must_use]
+    pub(crate) fn api_large_upload<H, T>(self, path: &'static str, action: Action, scope: Option<Scope>, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        let route = on(MethodFilter::POST, handler).route_layer(limit(MAX_MANIFEST_BYTES));
+        self.add_api(Method::POST, path, TokenGuard { action, scope, limit: LARGE_UPLOAD_LIMIT }, route)
+    }
+
     fn add(self, method: Method, path: &'static str, at_the_door: Guard, route: MethodRouter<House>) -> Self {
         let info = RouteInfo { method, path, access: at_the_door.access, scope: None };
         self.add_guarded(info, route.route_layer(from_fn_with_state(at_the_door, guard)))

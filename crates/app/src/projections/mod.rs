@@ -10,6 +10,7 @@ mod interests;
 mod names;
 mod operations;
 mod pairs;
+mod tally;
 
 pub use board::{Board, CaseRow};
 pub(crate) use board::{encounter_relation, standing};
@@ -21,6 +22,8 @@ pub(crate) use names::subject_of;
 pub use names::{ListEntry, NameRegister};
 pub use operations::{FigureEntry, OperationRow, Operations, OwnDay};
 pub use pairs::{Merges, PairBoard};
+pub use tally::CheckCount;
+pub(crate) use tally::{CheckTally, TallyKey};
 
 use std::time::Duration;
 
@@ -162,6 +165,8 @@ impl App {
             match version.clone().typed::<kind::Manifest>() {
                 Ok(stored) => {
                     let erased = stored.is_erased();
+                    let zone = self.country().time_zone();
+                    self.0.tally.write().expect("no writer panics").count_manifest(stored.record.into(), &stored.facts, zone);
                     let entry = crate::manifests::ManifestEntry { version: stored.version, facts: stored.facts, erased };
                     self.0.manifest_board.write().expect("no writer panics").insert(stored.record.into(), entry);
                 }
@@ -189,7 +194,9 @@ fn apply_one(
         RecordKind::Case => board.put_case(version.typed::<kind::Case>()?),
         RecordKind::Encounter => {
             let encounter = version.typed::<kind::Encounter>()?;
-            operations.count_encounter(encounter.seq, encounter.version, &encounter.facts, app.country().time_zone());
+            let (seq, version, zone) = (encounter.seq, encounter.version, app.country().time_zone());
+            operations.count_encounter(seq, version, &encounter.facts, zone);
+            app.0.tally.write().expect("no writer panics").count_encounter(seq, version, &encounter.facts, zone);
             board.put_encounter(encounter);
         }
         RecordKind::Operation => {

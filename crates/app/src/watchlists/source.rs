@@ -88,7 +88,7 @@ impl App {
     }
 
     /// Only the agency that owns a list changes it, and the administrators of the house.
-    pub(super) fn own_list(&self, actor: &Actor, list: Option<&ListEntry>) -> Result<(), AppError> {
+    pub(crate) fn own_list(&self, actor: &Actor, list: Option<&ListEntry>) -> Result<(), AppError> {
         let owner = list.and_then(|list| list.facts.terms.owner);
         // A list that nobody owns was loaded beside the house: its administrators answer for it.
         let owns = list.is_none() || owner == Some(actor.agency);

@@ -70,6 +70,13 @@ async fn the_synthetic_country_is_whole() {
     let encounter = t.app.check_traveller(&officer, check).await.unwrap();
     let view = t.app.read_encounter(&officer, encounter).await.unwrap();
     assert!(view.candidates.len() >= 2, "the sample passport looks like a known and a listed person: {view:?}");
-    let auditor = made.users.iter().find(|u| u.login == "auditor").unwrap().actor(&t.app);
+    let user = |login: &str| made.users.iter().find(|u| u.login == login).unwrap().actor(&t.app);
+    let (supervisor, auditor) = (user("supervisor"), user("auditor"));
+    assert_eq!(t.app.waiting_decisions(&supervisor).unwrap().len(), 1, "a hit waits for a second officer");
+    assert_eq!(t.app.decisions().of_agency(supervisor.agency), 2, "and another one was found to be somebody else");
+    let manifest = &t.app.manifests(&officer).unwrap()[0].facts;
+    assert_eq!((manifest.state, manifest.counts.rows, manifest.counts.problems), (model::ManifestState::Checked, 41, 1));
+    assert_eq!(manifest.counts.with_hits, 2);
+    assert!(t.app.pairs_waiting(&officer) > 0, "two records wait to be compared");
     assert!(t.app.verify_ledger(&auditor).await.unwrap().holds());
 }

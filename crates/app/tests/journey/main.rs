@@ -2,6 +2,7 @@
 
 mod accounts;
 mod attacks;
+mod check_counts;
 mod decisions;
 mod deconflict;
 mod encounter;

@@ -4,6 +4,7 @@
 //! leaves the same ledger as real work. Two runs with one seed differ only in ids and keys.
 
 mod cases;
+mod checks;
 mod lists;
 mod names;
 mod operations;
@@ -59,5 +60,6 @@ pub async fn fill(app: &App, clock: &Arc<SteppingClock>, seed: u64, size: Size) 
     clock.shift_micros(0);
     operations::make(app, &users).await?;
     persons::make(app, &users).await?;
+    checks::make(app, &users).await?;
     Ok(Country { users, sample_mrz })
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::decisions::Decided;
 use super::person::{Birth, Document, FullName, OpenedPerson};
 use super::wire::{AgeStatus, BorderMode, Capture, CaseRef, Countries, EncounterOutcome, Known, Sex};
 
@@ -62,6 +63,8 @@ pub(crate) struct Look {
     weight_bits: f64,
     /// Why; empty where the words themselves may not be seen.
     why: Vec<Term>,
+    /// What was found before about the same two.
+    decided: Option<Decided>,
     /// Who.
     who: MayBe,
 }
@@ -148,13 +151,18 @@ impl From<EncounterView> for Encounter {
 
 impl From<CandidateView> for Look {
     fn from(view: CandidateView) -> Self {
-        let why = view.terms.into_iter().map(|term| Term {
-            kind: term.kind.code(),
-            asked: term.query,
-            found: term.found,
-            bits: term.bits,
-        });
-        Self { weight_bits: view.weight_bits, why: why.collect(), who: view.candidate.into() }
+        Self {
+            weight_bits: view.weight_bits,
+            why: view.terms.into_iter().map(Term::from).collect(),
+            decided: view.remembered.map(Decided::from),
+            who: view.candidate.into(),
+        }
+    }
+}
+
+impl From<matching::Term> for Term {
+    fn from(term: matching::Term) -> Self {
+        Self { kind: term.kind.code(), asked: term.query, found: term.found, bits: term.bits }
     }
 }
 

@@ -5,12 +5,15 @@
 
 mod body;
 mod cases;
+mod decisions;
 mod deconflict;
 pub(crate) mod door;
 mod encounter_view;
 mod encounters;
 mod house;
 mod ledger;
+mod lists;
+mod manifests;
 mod me;
 mod openapi;
 mod operations;
@@ -32,6 +35,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         encounters::routes,
         cases::routes,
         watchlists::routes,
+        lists::routes,
+        decisions::routes,
+        manifests::routes,
         ledger::routes,
         house::routes,
         pairs::routes,

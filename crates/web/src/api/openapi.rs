@@ -11,7 +11,9 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, Secur
 use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{cases, deconflict, encounters, house, ledger, me, operations, pairs, places, watchlists};
+use super::{
+    cases, decisions, deconflict, encounters, house, ledger, lists, manifests, me, operations, pairs, places, watchlists,
+};
 use crate::routes::{Access, RouteInfo, Routes};
 
 /// Where the document is.
@@ -50,6 +52,22 @@ pub(super) fn routes(routes: Routes) -> Routes {
         cases::hand_over::hand_over,
         watchlists::list,
         watchlists::load,
+        lists::begin,
+        lists::read,
+        lists::change,
+        lists::entries,
+        lists::add,
+        lists::end,
+        decisions::decide,
+        decisions::waiting,
+        decisions::read,
+        decisions::answer,
+        manifests::list,
+        manifests::send,
+        manifests::read,
+        manifests::start,
+        manifests::hits,
+        manifests::check,
         ledger::list,
         ledger::read,
         ledger::verify,

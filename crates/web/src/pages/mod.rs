@@ -5,6 +5,7 @@ mod account;
 mod admin;
 mod audit;
 mod cases;
+mod check_counts;
 mod decisions;
 mod deconflict;
 pub(crate) mod encounters;
@@ -50,6 +51,7 @@ pub fn all_routes() -> Routes {
         decisions::routes,
         deconflict::routes,
         manifests::routes,
+        check_counts::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

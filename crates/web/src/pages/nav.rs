@@ -24,6 +24,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ConfirmHit, key("nav-decisions"), "/decisions", "/decisions"),
     (Action::ListDeconfliction, key("nav-deconfliction"), "/deconfliction", "/deconfliction"),
     (Action::CheckManifest, key("nav-manifests"), "/manifests", "/manifests"),
+    (Action::ReadCheckCounts, key("nav-check-counts"), "/checks", "/checks"),
 ];
 
 /// Where an actor may go, seen from a path.

@@ -5,6 +5,7 @@ mod doors;
 mod hostile;
 mod house;
 mod journey;
+mod lists;
 mod schema;
 mod support;
 mod versions;

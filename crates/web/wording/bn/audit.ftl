@@ -198,5 +198,6 @@ audit-deed-manifest-received = যাত্রী তালিকা পাঠ�
 audit-deed-manifest-checked = যাত্রী তালিকা যাচাই হয়েছে
 audit-deed-manifest-read = যাত্রী তালিকার সারি দেখেছেন
 audit-deed-manifest-export = যাত্রী তালিকার মিল ডাউনলোড করেছেন
+audit-deed-checks-export = যাচাইয়ের সংখ্যা ডাউনলোড করেছেন
 audit-deed-manifest-erase = পুরোনো যাত্রী তালিকার সারি মুছে ফেলা হয়েছে
 audit-deed-encounter-expire = পুরোনো যাচাইয়ের যাত্রীর তথ্য মুছে ফেলা হয়েছে

@@ -88,3 +88,4 @@ waterfall-sum = সব কারণ মিলিয়ে
 nav-decisions = দ্বিতীয়বার দেখা
 
 nav-manifests = যাত্রী তালিকা
+nav-check-counts = যাচাইয়ের সংখ্যা

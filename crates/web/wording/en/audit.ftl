@@ -199,5 +199,6 @@ audit-deed-manifest-received = Sent a manifest
 audit-deed-manifest-checked = A manifest was checked
 audit-deed-manifest-read = Looked at the rows of a manifest
 audit-deed-manifest-export = Downloaded the hits of a manifest
+audit-deed-checks-export = Downloaded counts of checks
 audit-deed-manifest-erase = Erased the rows of an old manifest
 audit-deed-encounter-expire = Erased the traveller of an old check

@@ -95,3 +95,4 @@ waterfall-sum = All reasons together
 nav-decisions = Second look
 
 nav-manifests = Manifests
+nav-check-counts = Check counts

@@ -76,6 +76,20 @@ coded! {
     Language = model::Language,
     /// Format of a watchlist.
     ListFormat = model::ListFormat,
+    /// What a hit of a watchlist lets an officer do.
+    ListGrade = model::ListGrade,
+    /// Whose checks a watchlist answers.
+    HitAudience = model::HitAudience,
+    /// Why an own entry was made.
+    LocalEntryKind = model::LocalEntryKind,
+    /// How an own entry ended.
+    EntryEnd = model::EntryEnd,
+    /// Answer to a hit.
+    HitAnswer = model::HitAnswer,
+    /// How far a decision on a hit has come.
+    DecisionState = model::DecisionState,
+    /// How far a manifest has come.
+    ManifestState = model::ManifestState,
     /// What an operation counts.
     Counter = model::Counter,
     /// What one of a counter is.

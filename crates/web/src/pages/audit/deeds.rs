@@ -111,6 +111,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("manifest.read", key("audit-deed-manifest-read")),
     ("manifest.export", key("audit-deed-manifest-export")),
     ("manifest.erase", key("audit-deed-manifest-erase")),
+    ("checks.export", key("audit-deed-checks-export")),
     ("encounter.expire", key("audit-deed-encounter-expire")),
 ];
 

@@ -103,7 +103,7 @@ impl TermsForm {
 }
 
 /// A whole day, or nothing.
-pub(super) fn day(t: Texts, field: &'static str, input: &DateInput, errors: &mut FormErrors) -> Option<Date> {
+pub(in crate::pages) fn day(t: Texts, field: &'static str, input: &DateInput, errors: &mut FormErrors) -> Option<Date> {
     let date = match input.partial() {
         Ok(None) => return None,
         Ok(Some(date)) => date.whole(),
