@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::quick::{Glance, Quick};
 use super::routes::{Keys, Marks, ROUTES, Route, Width};
 use super::table::Table;
 
@@ -36,19 +37,22 @@ pub struct RouteSummary {
     pub skipped: u64,
 }
 
-/// Walks every route; `near` says whether a pair is worth a closer look. Gives each pair once, both records in one number.
+/// Walks every route; pairs whose bound is above `least` are worth a closer look. Gives each pair once, both records in one
+/// number.
 pub(crate) fn walk(
     table: &Table,
-    near: &(impl Fn(u32, u32) -> bool + Sync),
+    quick: &Quick<'_>,
+    least: f32,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> (Vec<u64>, Vec<RouteSummary>) {
     let marks = Marks::new(table);
+    let ground = Ground { table, marks: &marks, quick, least };
     let mut kept: Vec<u64> = Vec::new();
     let mut summaries = Vec::new();
     for (i, route) in ROUTES.iter().enumerate() {
         progress(i as u64, ROUTES.len() as u64);
         let entries = entries(table, &marks, route);
-        let (found, summary) = walk_route(table, &marks, route, &entries, near);
+        let (found, summary) = walk_route(&ground, route, &entries);
         kept.extend(found);
         summaries.push(summary);
     }
@@ -75,31 +79,34 @@ fn entries(table: &Table, marks: &Marks<'_>, route: &Route) -> Vec<u64> {
     entries
 }
 
-fn walk_route(
-    table: &Table,
-    marks: &Marks<'_>,
-    route: &Route,
-    entries: &[u64],
-    near: &(impl Fn(u32, u32) -> bool + Sync),
-) -> (Vec<u64>, RouteSummary) {
+/// What every route is walked over.
+#[derive(Clone, Copy)]
+struct Ground<'a> {
+    table: &'a Table,
+    marks: &'a Marks<'a>,
+    quick: &'a Quick<'a>,
+    least: f32,
+}
+
+fn walk_route(ground: &Ground<'_>, route: &Route, entries: &[u64]) -> (Vec<u64>, RouteSummary) {
     let starts = block_starts(entries);
-    let rare = (RARE * 316 / table.rows.len().isqrt().max(316)).max(RARE_LEAST);
+    let rare = (RARE * 316 / ground.table.rows.len().isqrt().max(316)).max(RARE_LEAST);
     let walked: Vec<(Vec<u64>, RouteSummary)> = starts
         .par_chunks(4096)
         .enumerate()
         .map(|(chunk, of_chunk)| {
-            let mut block = Block {
-                table,
-                marks,
-                found: Vec::new(),
-                summary: RouteSummary { name: route.name, ..RouteSummary::default() },
-                rare,
-            };
+            let mut block = Block::new(*ground, route, rare);
+            let mut records: Vec<u32> = Vec::new();
             for (i, start) in of_chunk.iter().enumerate() {
                 let end = starts.get(chunk * 4096 + i + 1).map_or(entries.len(), |end| *end as usize);
-                let records: Vec<u32> = entries[*start as usize..end].iter().map(|entry| record(*entry)).collect();
-                block.meet(&records, route.width, 0, near);
+                let start = *start as usize;
+                if end - start > 1 {
+                    records.clear();
+                    records.extend(entries[start..end].iter().map(|entry| record(*entry)));
+                    block.meet(&records, route.width, 0);
+                }
             }
+            block.look();
             (block.found, block.summary)
         })
         .collect();
@@ -136,68 +143,117 @@ fn block_starts(entries: &[u64]) -> Vec<u32> {
     starts
 }
 
+/// Records that wait to be looked at together: what is looked at lies far apart, and the processor then waits for memory
+/// once and not for each.
+const AT_ONCE: usize = 128;
+
+/// The blocks of a route, or some of them.
 struct Block<'a> {
-    table: &'a Table,
-    marks: &'a Marks<'a>,
+    ground: Ground<'a>,
     found: Vec<u64>,
     summary: RouteSummary,
     rare: usize,
+    waiting: Vec<u32>,
+    /// Where among those who wait each block ends.
+    ends: Vec<usize>,
+    glances: Vec<Glance>,
 }
 
-impl Block<'_> {
-    fn meet(&mut self, records: &[u32], width: Width, split: usize, near: &impl Fn(u32, u32) -> bool) {
+impl<'a> Block<'a> {
+    fn new(ground: Ground<'a>, route: &Route, rare: usize) -> Self {
+        Self {
+            ground,
+            found: Vec::new(),
+            summary: RouteSummary { name: route.name, ..RouteSummary::default() },
+            rare,
+            waiting: Vec::new(),
+            ends: Vec::new(),
+            glances: Vec::new(),
+        }
+    }
+
+    fn meet(&mut self, records: &[u32], width: Width, split: usize) {
         let limit = if width == Width::Rare { self.rare } else { SEVERAL };
         if records.len() <= limit {
-            for (i, a) in records.iter().enumerate() {
-                records[i + 1..].iter().for_each(|b| self.pair(*a, *b, near));
+            self.waiting.extend_from_slice(records);
+            self.ends.push(self.waiting.len());
+            if self.waiting.len() >= AT_ONCE {
+                self.look();
             }
         } else if width == Width::Several {
-            self.split(records, split, near);
+            self.split(records, split);
         }
+    }
+
+    /// Compares those who wait, each with all others of its block.
+    fn look(&mut self) {
+        let (waiting, ends) = (std::mem::take(&mut self.waiting), std::mem::take(&mut self.ends));
+        let mut glances = std::mem::take(&mut self.glances);
+        glances.clear();
+        glances.extend(waiting.iter().map(|record| self.ground.quick.glance(*record)));
+        let mut start = 0;
+        for end in &ends {
+            for i in start..*end {
+                for j in i + 1..*end {
+                    self.pair((waiting[i], &glances[i]), (waiting[j], &glances[j]));
+                }
+            }
+            start = *end;
+        }
+        (self.waiting, self.ends, self.glances) = (waiting, ends, glances);
+        self.waiting.clear();
+        self.ends.clear();
     }
 
     /// Splits a block by a further field; the records that lack it stay together for the next one.
-    fn split(&mut self, records: &[u32], split: usize, near: &impl Fn(u32, u32) -> bool) {
+    fn split(&mut self, records: &[u32], split: usize) {
         if split == 4 {
-            return self.neighbours(records, near);
+            return self.neighbours(records);
         }
+        let Ground { table, marks, .. } = self.ground;
         let mut keyed: Vec<(u64, u32)> =
-            records.iter().map(|record| (self.marks.splits(&self.table.rows[*record as usize])[split], *record)).collect();
+            records.iter().map(|record| (marks.splits(&table.rows[*record as usize])[split], *record)).collect();
         keyed.sort_unstable();
         for part in keyed.chunk_by(|x, y| x.0 == y.0) {
             let records: Vec<u32> = part.iter().map(|(_, record)| *record).collect();
-            self.meet(&records, Width::Several, split + 1, near);
+            self.meet(&records, Width::Several, split + 1);
         }
         if split == 0 {
             // A wrong date must not part what a second field would bring together.
-            self.split(records, 1, near);
+            self.split(records, 1);
         }
     }
 
-    fn neighbours(&mut self, records: &[u32], near: &impl Fn(u32, u32) -> bool) {
+    fn neighbours(&mut self, records: &[u32]) {
+        self.look();
         let n = records.len() as u64;
         let before = self.summary.compared;
         let mut ordered = records.to_vec();
-        let rows = &self.table.rows;
+        let Ground { table, quick, .. } = self.ground;
         ordered.sort_unstable_by_key(|record| {
-            let row = &rows[*record as usize];
+            let row = &table.rows[*record as usize];
             (row.given, row.family, row.street, row.number, *record)
         });
-        for (i, a) in ordered.iter().enumerate() {
-            ordered[i + 1..].iter().take(NEIGHBOURS).for_each(|b| self.pair(*a, *b, near));
+        let glances: Vec<Glance> = ordered.iter().map(|record| quick.glance(*record)).collect();
+        for i in 0..ordered.len() {
+            for j in i + 1..(i + 1 + NEIGHBOURS).min(ordered.len()) {
+                self.pair((ordered[i], &glances[i]), (ordered[j], &glances[j]));
+            }
         }
         self.summary.skipped += (n * (n - 1) / 2).saturating_sub(self.summary.compared - before);
     }
 
-    fn pair(&mut self, a: u32, b: u32, near: &impl Fn(u32, u32) -> bool) {
-        let (a, b) = (a.min(b), a.max(b));
-        if a == b || self.table.two_files && self.table.rows[a as usize].source == self.table.rows[b as usize].source {
+    #[inline]
+    fn pair(&mut self, one: (u32, &Glance), other: (u32, &Glance)) {
+        let (a, b) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+        let table = self.ground.table;
+        if a.0 == b.0 || table.two_files && table.rows[a.0 as usize].source == table.rows[b.0 as usize].source {
             return;
         }
         self.summary.compared += 1;
-        if near(a, b) {
+        if self.ground.quick.bound(a, b) > self.ground.least {
             self.summary.kept += 1;
-            self.found.push(u64::from(a) << 32 | u64::from(b));
+            self.found.push(u64::from(a.0) << 32 | u64::from(b.0));
         }
     }
 }

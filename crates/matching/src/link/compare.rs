@@ -132,6 +132,14 @@ impl WordField<'_> {
         -((n - 1.0).max(1.0) / total).log2()
     }
 
+    /// [`Self::same`] of every value; of none where no record knows the field.
+    pub(crate) fn all_same(&self) -> Vec<f32> {
+        if self.counts.total <= 0.0 {
+            return Vec::new();
+        }
+        (0..).take(self.counts.value.len()).map(|id| self.same(id)).collect()
+    }
+
     /// Whether a look at the letters tells that two values differ.
     fn hopeless(&self, a: &Value, b: &Value) -> bool {
         let apart = (a.letters ^ b.letters).count_ones();

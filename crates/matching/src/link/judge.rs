@@ -29,7 +29,24 @@ pub(crate) struct Judge {
     /// How often a value of a field meets a postcode, and its district.
     joint: HashMap<u64, f32, BuildHasherDefault<Mixed>>,
     pub(crate) births: Vec<Rarity>,
-    sexes: [f32; 256],
+    sexes: Sexes,
+    /// What the same value weighs before m, by field and value.
+    same: Vec<Vec<f32>>,
+}
+
+/// `-log2` of the chance that strangers are of this one sex, and that they are of different ones.
+#[derive(Debug)]
+struct Sexes {
+    same: [f32; 256],
+    differs: f32,
+}
+
+impl Sexes {
+    fn of(counts: &[f32; 256]) -> Self {
+        let total: f32 = counts[1..].iter().sum();
+        let same: f32 = counts[1..].iter().map(|n| (n / total).powi(2)).sum();
+        Self { same: counts.map(|n| -(n / total).log2()), differs: -(1.0 - same).max(0.01).log2() }
+    }
 }
 
 /// Agreements of pairs of values that were compared lately.
@@ -79,7 +96,9 @@ impl Judge {
         let births = table.dates.rarities(&births);
         let measured = masses.is_some();
         let masses = masses.unwrap_or_else(|| vec![Masses::unknown(); FIELDS]);
-        let mut judge = Self { table, counts, masses, joint, births, sexes };
+        let sexes = Sexes::of(&sexes);
+        let mut judge = Self { table, counts, masses, joint, births, sexes, same: Vec::new() };
+        judge.same = (0..FIELDS).map(|field| judge.field(field).all_same()).collect();
         if !measured {
             judge.measure_strangers();
         }
@@ -157,7 +176,7 @@ impl Judge {
             return Agreement::MISSING;
         }
         if a == b {
-            return Agreement::new(Level::Same, self.field(field).same(a));
+            return Agreement::new(Level::Same, self.same[field][a as usize]);
         }
         cache.get(field, a, b, || self.field(field).compare(a, b))
     }
@@ -166,13 +185,10 @@ impl Judge {
         if a == 0 || b == 0 {
             return Agreement::MISSING;
         }
-        let total: f32 = self.sexes[1..].iter().sum();
-        let share = |sex: u8| self.sexes[usize::from(sex)] / total;
         if a == b {
-            Agreement::new(Level::Same, -share(a).log2())
+            Agreement::new(Level::Same, self.sexes.same[usize::from(a)])
         } else {
-            let same: f32 = self.sexes[1..].iter().map(|n| (n / total).powi(2)).sum();
-            Agreement::new(Level::Differs, -(1.0 - same).max(0.01).log2())
+            Agreement::new(Level::Differs, self.sexes.differs)
         }
     }
 

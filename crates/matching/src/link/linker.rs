@@ -92,7 +92,7 @@ pub fn link(builder: TableBuilder, options: &LinkOptions, step: &(dyn Fn(Step) +
     let size = Size::of(&table);
     let first = Model::prior(size);
     let (quick, least) = (Quick::new(&judge, &first), keep_bits(size));
-    let (met, routes) = walk(&table, &|a, b| quick.bound(a, b) > least, &|done, of| step(Step::Compare { done, of }));
+    let (met, routes) = walk(&table, &quick, least, &|done, of| step(Step::Compare { done, of }));
     let mut kept = keep(&judge, &quick, &first, met, least);
     drop(quick);
     step(Step::Cluster);

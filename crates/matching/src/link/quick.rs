@@ -13,7 +13,7 @@ use super::table::{BIRTH, DOCUMENT, FAMILY, GIVEN, NUMBER, POSTCODE, Row, SEX, S
 /// One cache line. Where a number is cut to sixteen bits, two values may look the same: the bound is only higher then.
 #[derive(Debug, Clone, Copy, Default)]
 #[repr(align(64))]
-struct Glance {
+pub(crate) struct Glance {
     given: u32,
     family: u32,
     birth: Date,
@@ -107,15 +107,24 @@ impl<'a> Quick<'a> {
         }
     }
 
-    /// No less than the weight of a pair.
-    pub(crate) fn bound(&self, a: u32, b: u32) -> f32 {
-        let (x, y) = (&self.glances[a as usize], &self.glances[b as usize]);
-        self.names(x, y) + self.beside_names(a, b)
+    /// What is looked at of a record.
+    pub(crate) fn glance(&self, record: u32) -> Glance {
+        self.glances[record as usize]
+    }
+
+    /// No less than the weight of a pair, of whose records this is looked at.
+    #[inline]
+    pub(crate) fn bound(&self, (a, x): (u32, &Glance), (b, y): (u32, &Glance)) -> f32 {
+        self.names(x, y) + self.beside(a, b, x, y)
     }
 
     /// No less than what everything but the names weighs.
     pub(crate) fn beside_names(&self, a: u32, b: u32) -> f32 {
-        let (x, y) = (&self.glances[a as usize], &self.glances[b as usize]);
+        self.beside(a, b, &self.glances[a as usize], &self.glances[b as usize])
+    }
+
+    #[inline]
+    fn beside(&self, a: u32, b: u32, x: &Glance, y: &Glance) -> f32 {
         let mut bits = self.start + self.birth(x, y) + self.address(x, y) + self.document(x, y);
         if x.sex != 0 && y.sex != 0 {
             // Agreement weighs a bit or two at most.
