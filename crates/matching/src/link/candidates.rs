@@ -74,8 +74,34 @@ fn entries(table: &Table, marks: &Marks<'_>, route: &Route) -> Vec<u64> {
         }
         entries
     });
-    let mut entries: Vec<u64> = chunks.collect::<Vec<_>>().concat();
-    entries.par_sort_unstable();
+    by_key(chunks.collect::<Vec<_>>().concat())
+}
+
+/// Puts entries that come in order of records in order of keys, and of records where keys are the same: by one byte of the
+/// key after the other, from the last to the first.
+fn by_key(mut entries: Vec<u64>) -> Vec<u64> {
+    const DIGITS: usize = 4;
+    const VALUES: usize = 256;
+    let digit = |entry: u64, at: usize| (entry >> (32 + 8 * at)) as usize & (VALUES - 1);
+    let mut counts = [[0_usize; VALUES]; DIGITS];
+    for entry in &entries {
+        for (at, counts) in counts.iter_mut().enumerate() {
+            counts[digit(*entry, at)] += 1;
+        }
+    }
+    let mut sorted = vec![0; entries.len()];
+    for (at, counts) in counts.iter().enumerate() {
+        let mut next = [0; VALUES];
+        for value in 1..VALUES {
+            next[value] = next[value - 1] + counts[value - 1];
+        }
+        for entry in &entries {
+            let place = &mut next[digit(*entry, at)];
+            sorted[*place] = *entry;
+            *place += 1;
+        }
+        std::mem::swap(&mut entries, &mut sorted);
+    }
     entries
 }
 
@@ -254,6 +280,23 @@ impl<'a> Block<'a> {
         if self.ground.quick.bound(a, b) > self.ground.least {
             self.summary.kept += 1;
             self.found.push(u64::from(a.0) << 32 | u64::from(b.0));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::by_key;
+
+    proptest! {
+        #[test]
+        fn entries_stand_in_order(keys in prop::collection::vec(prop_oneof![any::<u32>(), 0..4_u32], 0..300)) {
+            let entries: Vec<u64> = (0..).zip(keys).map(|(record, key)| u64::from(key) << 32 | record).collect();
+            let mut expected = entries.clone();
+            expected.sort_unstable();
+            prop_assert_eq!(by_key(entries), expected);
         }
     }
 }

@@ -5,13 +5,14 @@
 pub(crate) struct Dict {
     bytes: Vec<u8>,
     ends: Vec<u32>,
-    /// Open addressing; number + 1, 0 is free. Its length is a power of two.
-    slots: Vec<u32>,
+    /// Open addressing; number + 1 with a part of the hash, so that few other values are looked at; number 0 is free. Its
+    /// length is a power of two.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Default for Dict {
     fn default() -> Self {
-        let mut dict = Self { bytes: Vec::new(), ends: Vec::new(), slots: vec![0; 64] };
+        let mut dict = Self { bytes: Vec::new(), ends: Vec::new(), slots: vec![(0, 0); 64] };
         dict.intern(b"");
         dict
     }
@@ -36,36 +37,36 @@ impl Dict {
 
     /// The number of a value, new or old.
     pub(crate) fn intern(&mut self, value: &[u8]) -> u32 {
-        let mask = self.slots.len() - 1;
-        let mut at = spread(hash(value)) & mask;
-        loop {
-            match self.slots[at] {
-                0 => break,
-                slot if self.bytes(slot - 1) == value => return slot - 1,
-                _ => at = (at + 1) & mask,
-            }
+        match self.place(value) {
+            Ok(id) => id,
+            Err((at, part)) => self.add(value, at, part),
         }
-        self.add(value, at)
     }
 
     /// The number of a value that is there already.
     pub(crate) fn find(&self, value: &[u8]) -> Option<u32> {
+        self.place(value).ok()
+    }
+
+    /// The number of a value, or where it belongs with the part of its hash.
+    fn place(&self, value: &[u8]) -> Result<u32, (usize, u32)> {
         let mask = self.slots.len() - 1;
-        let mut at = spread(hash(value)) & mask;
+        let part = spread(hash(value));
+        let mut at = part as usize & mask;
         loop {
             match self.slots[at] {
-                0 => return None,
-                slot if self.bytes(slot - 1) == value => return Some(slot - 1),
+                (0, _) => return Err((at, part)),
+                (slot, other) if other == part && self.bytes(slot - 1) == value => return Ok(slot - 1),
                 _ => at = (at + 1) & mask,
             }
         }
     }
 
-    fn add(&mut self, value: &[u8], at: usize) -> u32 {
+    fn add(&mut self, value: &[u8], at: usize, part: u32) -> u32 {
         let id = u32::try_from(self.ends.len()).expect("fewer values than 2^32");
         self.bytes.extend_from_slice(value);
         self.ends.push(u32::try_from(self.bytes.len()).expect("the values of one column stay under 4 GB"));
-        self.slots[at] = id + 1;
+        self.slots[at] = (id + 1, part);
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -74,13 +75,13 @@ impl Dict {
 
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
-        let mut slots = vec![0; mask + 1];
-        for id in 0..u32::try_from(self.ends.len()).expect("fewer values than 2^32") {
-            let mut at = spread(hash(self.bytes(id))) & mask;
-            while slots[at] != 0 {
+        let mut slots = vec![(0, 0); mask + 1];
+        for &(slot, part) in self.slots.iter().filter(|(slot, _)| *slot != 0) {
+            let mut at = part as usize & mask;
+            while slots[at].0 != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = id + 1;
+            slots[at] = (slot, part);
         }
         self.slots = slots;
     }
@@ -123,8 +124,8 @@ impl Ids {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a table index takes the low bits")]
-const fn spread(hash: u64) -> usize {
-    (hash ^ (hash >> 32)) as usize
+const fn spread(hash: u64) -> u32 {
+    (hash ^ (hash >> 32)) as u32
 }
 
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -78,6 +78,9 @@ fn keep_bits(size: Size) -> f32 {
     if size.n > 200_000.0 { -6.0 } else { -12.0 }
 }
 
+/// Pairs whose records are fetched together before they are weighed: the processor then waits for memory once and not for
+/// each.
+const AT_ONCE: usize = 64;
 /// Pairs that EM looks at.
 const LEARN_FROM: usize = 150_000;
 
@@ -163,7 +166,14 @@ fn keep(judge: &Judge, quick: &Quick<'_>, model: &Model, met: Vec<u64>, least: f
         .par_chunks(8192)
         .map(|pairs| {
             let mut cache = Cache::new();
-            let weighed = pairs.iter().filter_map(|pair| {
+            let weighed = pairs.iter().enumerate().filter_map(|(i, pair)| {
+                if i % AT_ONCE == 0 {
+                    let next = &pairs[i..(i + AT_ONCE).min(pairs.len())];
+                    std::hint::black_box(next.iter().fold(0, |all, pair| {
+                        let (a, b) = candidates::records(*pair);
+                        all ^ judge.fetch(a, b) ^ quick.fetch(b)
+                    }));
+                }
                 let (a, b) = candidates::records(*pair);
                 let names = judge.names_bits(a, b, model, &mut cache);
                 if names + quick.beside_names(a, b) <= least {
@@ -182,8 +192,11 @@ fn keep(judge: &Judge, quick: &Quick<'_>, model: &Model, met: Vec<u64>, least: f
 fn weigh_all(judge: &Judge, model: &Model, kept: &mut [Scored]) {
     kept.par_chunks_mut(8192).for_each(|pairs| {
         let mut cache = Cache::new();
-        for pair in pairs {
-            pair.bits = weigh(&judge.vector(pair.a, pair.b, &mut cache), model).total();
+        for pairs in pairs.chunks_mut(AT_ONCE) {
+            std::hint::black_box(pairs.iter().fold(0, |all, pair| all ^ judge.fetch(pair.a, pair.b)));
+            for pair in pairs {
+                pair.bits = weigh(&judge.vector(pair.a, pair.b, &mut cache), model).total();
+            }
         }
     });
 }
