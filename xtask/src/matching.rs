@@ -98,6 +98,9 @@ impl Bench {
         )?;
         let summary = ours("check", &[&big, &room("people.csv"), &hits])?;
         println!("\n20,000 travellers against 932,274 names: {} (aim 15,000 a second of processor, 220 MB)", cost(&summary));
+        for (name, list) in [("OFAC's list", &list), ("932,274 names", &big)] {
+            latency(name, &ours("latency", &[list, &room("people.csv")])?);
+        }
         Ok(())
     }
 
@@ -179,13 +182,26 @@ fn last_line(printed: &str) -> Outcome<Value> {
 fn cost(summary: &Value) -> String {
     let number = |name: &str| summary[name].as_f64().unwrap_or(f64::NAN);
     let rate = number("n") / number("cpu_s");
+    let at_work = |seconds: f64| format!(" ({:.0} for each of its {seconds:.2} s of processor)", number("n") / seconds);
     format!(
-        "{:.2} s of processor in all ({rate:.0} a second), {:.2} s loading, {:.2} s at work, {:.0} MB",
+        "{:.2} s of processor in all ({rate:.0} a second), {:.2} s loading, {:.2} s at work{}, {:.0} MB",
         number("cpu_s"),
         number("load_s") + number("index_s"),
         number("query_s"),
+        summary["query_cpu_s"].as_f64().map_or(String::new(), at_work),
         number("peak_rss_mb")
     )
+}
+
+/// Single checks, as a post makes them.
+fn latency(list: &str, measured: &Value) {
+    let figure = |pass: &str, name: &str| measured[pass][name].as_f64().unwrap_or(f64::NAN);
+    println!("\none check against {list}, in microseconds");
+    for (pass, name) in [("again", "words met before (aim 200 at p99)"), ("first", "the first time")] {
+        let [p50, p99, most] = ["p50_us", "p99_us", "most_us"].map(|name| figure(pass, name));
+        println!("  {name:<36} p50 {p50:.1}, p99 {p99:.1}, most {most:.0}");
+    }
+    println!("  {:<36} {:.1} (aim 20)", "the reasons of a hit, as JSON", measured["explanation_us"].as_f64().unwrap_or(f64::NAN));
 }
 
 fn table(figures: &[Figure], judged: &Value) {

@@ -1,6 +1,7 @@
 //! Travellers against lists: `abhoy check`.
 
 mod contract;
+mod latency;
 mod lists;
 mod people;
 mod row;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 
 use crate::{Costs, Problem};
 
+pub use latency::{Latency, Percentiles, latency};
 pub use run::run;
 
 /// What to check against what.

@@ -26,22 +26,22 @@ const LEAST: f32 = 8.0;
 
 /// What a thread gives back for a batch.
 #[derive(Default)]
-struct Answer {
+pub(super) struct Answer {
     number: u64,
     text: String,
     travellers: u64,
-    hits: u64,
+    pub(super) hits: u64,
     with_hits: u64,
     problems: Problems,
 }
 
-struct Job<'a> {
-    options: &'a CheckOptions,
-    ids: &'a [Box<str>],
-    index: &'a NameIndex<u32>,
-    columns: Columns,
-    file: String,
-    min_score: f32,
+pub(super) struct Job<'a> {
+    pub(super) options: &'a CheckOptions,
+    pub(super) ids: &'a [Box<str>],
+    pub(super) index: &'a NameIndex<u32>,
+    pub(super) columns: Columns,
+    pub(super) file: String,
+    pub(super) min_score: f32,
 }
 
 /// Checks the travellers against the lists. `progress` is told how many are done.
@@ -84,7 +84,7 @@ pub fn run(options: &CheckOptions, progress: &(dyn Fn(u64) + Sync)) -> Result<Ch
 
 /// The more entries there are, the more of them meet a traveller by chance.
 #[expect(clippy::cast_precision_loss, reason = "a size to three digits is enough")]
-fn usual_least(entries: usize) -> f32 {
+pub(super) fn usual_least(entries: usize) -> f32 {
     ((entries.max(1) as f32).log2() - BELOW_SIZE).max(LEAST)
 }
 
@@ -92,7 +92,7 @@ fn threads(asked: usize) -> usize {
     if asked > 0 { asked } else { std::thread::available_parallelism().map_or(1, usize::from) }
 }
 
-fn first_batches(people: &mut People) -> Result<Vec<Batch>, BatchError> {
+pub(super) fn first_batches(people: &mut People) -> Result<Vec<Batch>, BatchError> {
     let mut first = Vec::new();
     let mut travellers = 0;
     while travellers < POPULATION {
@@ -103,7 +103,7 @@ fn first_batches(people: &mut People) -> Result<Vec<Batch>, BatchError> {
     Ok(first)
 }
 
-fn observe(index: &mut NameIndex<u32>, first: &[Batch], columns: &Columns, options: &CheckOptions) {
+pub(super) fn observe(index: &mut NameIndex<u32>, first: &[Batch], columns: &Columns, options: &CheckOptions) {
     let mut room = Words::default();
     for raw in first.iter().flat_map(|batch| &batch.travellers).take(POPULATION) {
         if let Some(name) = super::people::name_of(raw, columns, options.today) {
@@ -180,7 +180,7 @@ fn search(
     }
 }
 
-fn one(job: &Job<'_>, raw: &Raw, values: &mut Values, searcher: &mut Searcher<'_, u32>, answer: &mut Answer) {
+pub(super) fn one(job: &Job<'_>, raw: &Raw, values: &mut Values, searcher: &mut Searcher<'_, u32>, answer: &mut Answer) {
     let (Raw::Record(_, line) | Raw::Zone(_, line)) = raw;
     values.read(raw, &job.columns, job.options.today, |column, what| {
         answer.problems.add(Problem { file: job.file.clone(), row: *line, column: column.to_owned(), what });
