@@ -59,7 +59,6 @@ impl Sketch {
 /// The word of memory of a hash, and four of its bits.
 fn place(hash: u32, words: usize) -> (usize, u64) {
     let spread = u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    #[expect(clippy::cast_possible_truncation, reason = "the low bits are meant")]
     let at = (spread >> 32) as usize & (words - 1);
     let bits = [0, 6, 12, 18].iter().fold(0, |bits, shift| bits | 1_u64 << (spread >> shift & 63));
     (at, bits)

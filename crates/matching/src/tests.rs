@@ -159,7 +159,10 @@ fn any_subject() -> impl Strategy<Value = Subject> {
         "Q",
     ]);
     let name = prop::collection::vec(words, 1..4).prop_map(|w| w.join(" "));
-    let birth = prop::option::of((1960_i16..1963, 1_i8..4, 1_i8..4).prop_map(|(y, m, d)| BirthDate::On(date(y, m, d).into())));
+    let birth = prop::option::of(
+        (prop::sample::select(vec![1960_i16, 1961, 1962, 1965, 1970, 1999]), 1_i8..4, 1_i8..4)
+            .prop_map(|(y, m, d)| BirthDate::On(date(y, m, d).into())),
+    );
     let sex = prop::sample::select(vec![Answer::Unknown, Answer::Given(Sex::Female), Answer::Given(Sex::Male)]);
     let document = prop::option::of("[A-C]{4}");
     (prop::collection::vec((name, any::<bool>()), 1..3), birth, sex, document).prop_map(|(names, birth, sex, document)| Subject {
@@ -244,6 +247,25 @@ proptest! {
         }
         let _ = index.search(&all(Subject::named(&asked)));
     }
+}
+
+#[test]
+fn a_document_one_sign_off_counts_even_where_no_name_makes_up_for_the_year_of_birth() {
+    let person = |birth: &str, document: &str| Subject {
+        births: born(birth),
+        documents: vec![document.into()],
+        ..Subject::named("Rahima Zumarqand Khatun Velasquez")
+    };
+    let mut index = NameIndex::new();
+    index.insert(1_u8, &person("1985-04-12", "BX0123456"));
+    let weight = |document: &str, min_bits: f64| {
+        let found = index.search(&Query { min_bits, ..all(person("1980-09-30", document)) });
+        found.hits.first().map(|hit| hit.weight_bits)
+    };
+    let (far, near) = (weight("QT7777777", 0.0).unwrap(), weight("BX0123465", 0.0).unwrap());
+    assert!(far < 12.0 && near > far + 8.0, "{far} {near}");
+    // More than any name brings in spite of the years between them.
+    assert_eq!((weight("BX0123465", 12.0), weight("QT7777777", 12.0)), (Some(near), None));
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl Date {
     }
 
     fn digits(self) -> u32 {
-        let two = |n: u32| (n / 10) << 4 | n % 10;
+        let two = |n: u32| ((n / 10) << 4) | (n % 10);
         let year = u32::from(self.year);
         two(year / 100) << 24 | two(year % 100) << 16 | two(self.month.into()) << 8 | two(self.day.into())
     }
