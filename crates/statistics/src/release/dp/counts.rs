@@ -2,6 +2,7 @@
 
 use super::evidence::Believed;
 use super::shape::{Shape, sets};
+use super::wrong::Wrong;
 use crate::release::{Aggregate, Aggregates, Selection};
 
 /// A table larger than this is counted by sorting, not by a cell for each combination.
@@ -15,6 +16,14 @@ pub(super) struct Known {
     pub(super) errors: Vec<f64>,
 }
 
+impl From<Believed> for Known {
+    fn from(table: Believed) -> Self {
+        // What was learned from a table is taken for certain when its cells are judged; they are a little less sure than that.
+        let errors = table.errors.iter().map(|error| 1.2 * error).collect();
+        Self { shape: table.shape, counts: table.counts, errors }
+    }
+}
+
 /// Where counts come from.
 #[derive(Debug)]
 pub(super) struct Sources<'a> {
@@ -22,6 +31,8 @@ pub(super) struct Sources<'a> {
     pub(super) singles: &'a [Believed],
     /// Pairs.
     pub(super) pairs: &'a [Known],
+    /// By how much the model is thought to be wrong on triples.
+    pub(super) wrong: &'a Wrong,
     /// Records drawn from the model, several sets of them; longer combinations are counted in all.
     pub(super) drawn: &'a [&'a [Vec<u16>]],
     /// The number of records and its standard error.
@@ -74,16 +85,19 @@ fn of_set(sources: &Sources<'_>, columns: &[usize], counts: &mut Vec<Aggregate>)
     let inside: Vec<&Known> =
         sources.pairs.iter().filter(|pair| pair.shape.columns.iter().all(|one| columns.contains(one))).collect();
     let shape = Shape::new(columns, &widths);
+    let tally = tally(&shape, sources.drawn);
+    let roots: f64 = tally.iter().map(|(_, found)| (f64::from(*found) * scale).sqrt()).sum();
+    let wrong = sources.wrong.for_each_root(columns, roots);
     let mut take = |codes: &[usize], found: u32| {
         if codes.contains(&0) {
             return;
         }
         let count = f64::from(found) * scale;
-        let error = error(columns, codes, count, scale, &inside);
+        let error = error(columns, codes, count, scale, &inside).hypot(wrong * count.sqrt());
         let parts = columns.iter().zip(codes).map(|(&column, &code)| (column as u16, code as u16)).collect();
         counts.extend(one(parts, count, error));
     };
-    for (cell, found) in tally(&shape, sources.drawn) {
+    for (cell, found) in tally {
         take(&codes(&shape, cell), found);
     }
 }
@@ -128,8 +142,8 @@ fn codes(shape: &Shape, cell: u64) -> Vec<usize> {
 
 /// The standard error of a count that was not measured itself.
 ///
-/// The model makes it from the pairs inside it, so it has their relative errors; and records scatter around any model as a
-/// sample does.
+/// The model makes it from the pairs inside it, so it has their relative errors; and records, true and drawn ones,
+/// scatter around the model as samples do. How wrong the model itself is comes on top.
 fn error(columns: &[usize], codes: &[usize], count: f64, scale: f64, inside: &[&Known]) -> f64 {
     let relative: f64 = inside.iter().map(|pair| relative(pair, columns, codes)).sum();
     (count * (1.0 + scale) + count * count * relative.min(4.0)).sqrt()

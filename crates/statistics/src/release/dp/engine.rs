@@ -1,5 +1,7 @@
 //! The release from end to end: what is measured, in which order, with which part of the budget.
 
+use std::collections::HashMap;
+
 use rand::rngs::ChaCha8Rng;
 use rand::{CryptoRng, SeedableRng};
 
@@ -8,8 +10,9 @@ use super::evidence::{Believed, Evidence, targets};
 use super::model::{Model, Target};
 use super::purse::Purse;
 use super::report::{LengthReport, by_length};
-use super::select::{Candidate, Expected, scored, worthwhile};
+use super::select::{Expected, scored, worthwhile};
 use super::shape::{Shape, sets};
+use super::wrong::Wrong;
 use super::zeros::Zeros;
 use super::{accountant, plan, rows};
 use crate::release::{Aggregates, Codebook, Coded};
@@ -61,8 +64,8 @@ pub struct DpRelease {
 /// How many made-up records the model is fitted with, at most and at least.
 const CHAINS: std::ops::RangeInclusive<usize> = 1024..=16_384;
 
-/// How often the model's records are drawn anew while it is fitted, in the first and second round.
-const SWEEPS: [usize; 2] = [25, 25];
+/// How often the model's records are drawn anew while it is fitted, in each round.
+const SWEEPS: [usize; 3] = [25, 15, 15];
 
 /// How many sets of made-up records a table without much scatter is counted in.
 const POOL: usize = 8;
@@ -95,6 +98,10 @@ pub fn release(
     work.second_round(chance);
     watch("fitting the model again");
     work.fit(SWEEPS[1]);
+    watch("choosing and measuring triples");
+    work.third_round(chance);
+    watch("fitting the model a last time");
+    work.fit(SWEEPS[2]);
     watch("making records and counts");
     Ok(work.finish(codebook, settings.max_length))
 }
@@ -122,9 +129,12 @@ struct Work<'a> {
     model: Model,
     pairs: Vec<Vec<usize>>,
     too_large: Vec<Vec<usize>>,
-    /// By how many records the model was thought to be wrong on a pair, when all were looked at last, and the noise of that.
-    wrong: Vec<(Shape, f64)>,
-    wrong_noise: f64,
+    /// By how many records the model was thought to be wrong on pairs, when they were looked at last.
+    wrong: Wrong,
+    /// The same for triples.
+    wrong_triples: Wrong,
+    /// How far each pair is from independence, with noise.
+    associated: HashMap<Vec<usize>, f64>,
     play: ChaCha8Rng,
     mu: f64,
 }
@@ -144,12 +154,13 @@ impl<'a> Work<'a> {
         let model = Model::independent(&shares, chains, &mut play);
         let (pairs, too_large) = plan::pairs(&widths);
         let data = records.columns();
-        Self { data, widths, zeros, purse, evidence, model, pairs, too_large, wrong: vec![], wrong_noise: 0.0, play, mu }
+        let (wrong, wrong_triples, associated) = (Wrong::default(), Wrong::default(), HashMap::new());
+        Self { data, widths, zeros, purse, evidence, model, pairs, too_large, wrong, wrong_triples, associated, play, mu }
     }
 
     /// Pairs whose columns are not independent.
     fn first_round(&mut self, chance: &mut impl CryptoRng) {
-        let budget = plan::FIRST_PAIRS * self.purse.total();
+        let budget = plan::PAIRS[0] * self.purse.total();
         let singles = self.evidence.believed().0;
         let total = self.evidence.record_count().0.max(1.0);
         let product = |shape: &Shape| product(shape, &singles, total);
@@ -160,6 +171,7 @@ impl<'a> Work<'a> {
         });
         let cost = plan::CHOOSING[0] * self.purse.total();
         let (candidates, _) = scored(expected.collect(), self.data, &mut self.purse, cost, budget, chance);
+        self.associated = candidates.iter().map(|one| (one.shape.columns.clone(), one.score.max(0.0))).collect();
         let chosen = worthwhile(candidates, budget);
         self.evidence.measure(chosen, budget, product, self.data, &mut self.purse, chance);
     }
@@ -169,13 +181,38 @@ impl<'a> Work<'a> {
         let total = self.evidence.record_count().0.max(1.0);
         let pool = rows::pool(&mut self.model, POOL / 2, &mut self.play);
         let cost = plan::CHOOSING[1] * self.purse.total();
-        let budget = self.purse.left() - cost;
+        let budget = plan::PAIRS[1] * self.purse.total();
         let expected: Vec<Expected> =
-            self.pairs.iter().map(|pair| expected(Shape::new(pair, &self.widths), &pool, total)).collect();
+            self.pairs.iter().map(|pair| expected(Shape::new(pair, &self.widths), &pool, total, 1.0)).collect();
         let (candidates, noise) = scored(expected, self.data, &mut self.purse, cost, budget, chance);
-        self.wrong = candidates.iter().map(|one: &Candidate| (one.shape.clone(), one.score)).collect();
-        self.wrong_noise = noise;
+        self.wrong = Wrong::of(&candidates, noise);
         let chosen = worthwhile(candidates, budget);
+        let model = |shape: &Shape| rows::scaled(shape, &pool, total);
+        self.evidence.measure(chosen, budget, model, self.data, &mut self.purse, chance);
+    }
+
+    /// Triples that their pairs do not explain; when there are none, pairs again, and when there are none either, single columns.
+    fn third_round(&mut self, chance: &mut impl CryptoRng) {
+        let total = self.evidence.record_count().0.max(1.0);
+        let pool = rows::pool(&mut self.model, POOL / 2, &mut self.play);
+        let most = MOST_STEPS / (self.data[0].len() + pool[0].len()).max(1);
+        let score = |a: usize, b: usize| self.associated.get([a, b].as_slice()).copied().unwrap_or(0.0);
+        let triples = plan::triples(&self.widths, most, score);
+        let mut chosen = vec![];
+        if !triples.is_empty() {
+            let expected = triples.iter().map(|triple| expected(Shape::new(triple, &self.widths), &pool, total, 0.0)).collect();
+            let cost = plan::CHOOSING[2] * self.purse.total();
+            let budget = self.purse.left() - cost;
+            let (mut candidates, noise) = scored(expected, self.data, &mut self.purse, cost, budget, chance);
+            self.wrong_triples = Wrong::of(&candidates, noise);
+            // Among thousands of scores the greatest are great by their noise; one standard deviation is not believed.
+            candidates.iter_mut().for_each(|one| one.score -= noise);
+            chosen = worthwhile(candidates, budget);
+        }
+        let budget = self.purse.left();
+        if chosen.is_empty() {
+            chosen = worthwhile(self.wrong.candidates(), budget);
+        }
         if chosen.is_empty() {
             self.evidence.measure_singles_again(self.data, &mut self.purse, chance);
         } else {
@@ -209,7 +246,8 @@ impl<'a> Work<'a> {
         let both: [&[Vec<u16>]; 2] = [&made, &pool];
         let steps = sets(self.widths.len(), max_length).len().saturating_mul(number + pool[0].len());
         let drawn = if number > 0 && steps > MOST_STEPS { &both[..1] } else { &both };
-        let sources = Sources { singles: &singles, pairs: &known, drawn, total: (count, count_error) };
+        let wrong = &self.wrong_triples;
+        let sources = Sources { singles: &singles, pairs: &known, wrong, drawn, total: (count, count_error) };
         let aggregates = released(&sources, max_length);
         DpRelease {
             // Every code comes from a table over the codebook's own columns.
@@ -226,13 +264,9 @@ impl<'a> Work<'a> {
     /// Standard errors of a pair: of its cells where it was measured, else spread from how wrong the model was thought to be.
     fn known(&self, shape: Shape, counts: Vec<f64>, measured: &[Believed]) -> Known {
         if let Some(table) = measured.iter().find(|table| table.shape == shape) {
-            return Known { shape, counts, errors: table.errors.clone() };
+            return Known { counts, ..Known::from(table.clone()) };
         }
-        let wrong = self.wrong.iter().find(|(other, _)| *other == shape).map_or(0.0, |(_, score)| score.max(0.0));
-        let roots: f64 = counts.iter().map(|count| count.sqrt()).sum();
-        // A mean absolute error is 0.8 of a standard error; errors are taken to go with the root of the count.
-        let each = 1.25 * (wrong + self.wrong_noise) / roots.max(1.0);
-        let errors = counts.iter().map(|count| each * count.sqrt()).collect();
+        let errors = self.wrong.errors(&shape, &counts);
         Known { shape, counts, errors }
     }
 }
@@ -250,10 +284,13 @@ fn product(shape: &Shape, singles: &[Believed], total: f64) -> Vec<f64> {
     cells.collect()
 }
 
-fn expected(shape: Shape, pool: &[Vec<u16>], total: f64) -> Expected {
+/// `own` is 1 when the records' own scatter around the model is worth measuring, 0 when only the model's faults are.
+///
+/// Rows are moved onto pairs, so a pair's scatter can be had back; they scatter around triples whatever is known of these.
+fn expected(shape: Shape, pool: &[Vec<u16>], total: f64, own: f64) -> Expected {
     let counts = rows::scaled(&shape, pool, total);
-    // The records scatter around the model by the root of a count; so does the pool, which is not the model's fault.
-    let scatter = (1.0 + total / pool[0].len() as f64).sqrt() - 1.0;
+    // Records and pool both scatter around the model, by the root of a count.
+    let scatter = (1.0 + total / pool[0].len() as f64).sqrt() - own;
     let noise = counts.iter().map(|count| 0.8 * scatter * count.sqrt()).sum();
     Expected { shape, counts: counts.iter().map(|count| count.round() as u32).collect(), noise }
 }

@@ -64,7 +64,13 @@ impl Evidence {
         let weights: f64 = chosen.iter().map(|one| one.weight).sum();
         for one in chosen {
             let expected = expect(&one.shape);
-            let table = purse.measure("pairs", budget * one.weight / weights, one.shape, records, chance);
+            let table = purse.measure(
+                if one.shape.columns.len() > 2 { "triples" } else { "pairs" },
+                budget * one.weight / weights,
+                one.shape,
+                records,
+                chance,
+            );
             self.take(table, expected);
         }
     }

@@ -15,6 +15,7 @@ mod report;
 mod rows;
 mod select;
 mod shape;
+mod wrong;
 mod zeros;
 
 pub use discrete::{Noise, STEPS};

@@ -10,17 +10,53 @@ pub(super) const COUNT: f64 = 0.005;
 /// The part of all single columns.
 pub(super) const SINGLES: f64 = 0.07;
 
-/// The part of choosing pairs, in the first and second round.
-pub(super) const CHOOSING: [f64; 2] = [0.03, 0.04];
+/// The part of choosing pairs in the first and second round, and triples in the third.
+pub(super) const CHOOSING: [f64; 3] = [0.03, 0.04, 0.05];
 
-/// The part of the pairs measured in the first round; the second round has what is left.
-pub(super) const FIRST_PAIRS: f64 = 0.40;
+/// The part of the pairs measured in the first and second round; the third has what is left.
+pub(super) const PAIRS: [f64; 2] = [0.40, 0.20];
 
 /// A pair with more cells than this is not measured: it would be noise, and more memory than a laptop has.
 const MOST_CELLS: usize = 250_000;
 
 /// All pairs together have at most so many cells.
 const MOST_CELLS_IN_ALL: usize = 6_000_000;
+
+/// A triple with more cells than this is not looked at.
+const MOST_TRIPLE_CELLS: usize = 50_000;
+
+/// At most so many columns are looked at three at a time.
+const MOST_TRIPLE_COLUMNS: usize = 80;
+
+/// The columns with most association to others, in order.
+fn most_associated(count: usize, score: impl Fn(usize, usize) -> f64) -> Vec<usize> {
+    let sum = |one: usize| (0..count).map(|other| score(one.min(other), one.max(other))).sum::<f64>();
+    let mut columns: Vec<(f64, usize)> = (0..count).map(|column| (sum(column), column)).collect();
+    columns.sort_by(|a, b| b.0.total_cmp(&a.0));
+    columns.truncate(MOST_TRIPLE_COLUMNS);
+    let mut columns: Vec<usize> = columns.into_iter().map(|(_, column)| column).collect();
+    columns.sort_unstable();
+    columns
+}
+
+/// The triples that are looked at: those whose two most associated pairs have the greatest scores, as many as `most`.
+pub(super) fn triples(widths: &[usize], most: usize, score: impl Fn(usize, usize) -> f64) -> Vec<Vec<usize>> {
+    let columns = most_associated(widths.len(), &score);
+    let mut all: Vec<(f64, Vec<usize>)> = sets(columns.len(), 3)
+        .into_iter()
+        .map(|triple| triple.into_iter().map(|at| columns[at]).collect())
+        .filter(|triple: &Vec<usize>| Shape::cells_of(triple, widths) <= MOST_TRIPLE_CELLS)
+        .map(|triple| {
+            let scores = [score(triple[0], triple[1]), score(triple[0], triple[2]), score(triple[1], triple[2])];
+            (scores.iter().sum::<f64>() - scores.iter().copied().fold(f64::INFINITY, f64::min), triple)
+        })
+        .collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    all.truncate(most);
+    let mut triples: Vec<Vec<usize>> = all.into_iter().map(|(_, triple)| triple).collect();
+    triples.sort();
+    triples
+}
 
 /// The weight of a table of so many cells: with costs in proportion to it the sum of all errors is least (PrivSyn, theorem 4).
 pub(super) fn weight(cells: f64) -> f64 {
@@ -69,7 +105,7 @@ pub fn forecast(codebook: &Codebook, epsilon: f64, delta: f64) -> Forecast {
     let total = mu * mu;
     let single = mean_sigma(widths.iter().map(|&width| width as f64).collect(), SINGLES * total);
     let cells = pairs(&widths).0.iter().map(|pair| Shape::cells_of(pair, &widths) as f64).collect();
-    let measuring = (1.0 - COUNT - SINGLES - CHOOSING[0] - CHOOSING[1]) * total;
+    let measuring = (PAIRS[0] + PAIRS[1]) * total;
     let pair = mean_sigma(cells, measuring);
     // Chance: the records are a sample around any model of them, so a count the model knows exactly scatters by its root.
     let triple = |count: f64| (3.0_f64.recip() * pair * pair + count).sqrt();

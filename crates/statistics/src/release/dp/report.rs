@@ -15,8 +15,10 @@ pub struct LengthReport {
     pub noise: f64,
 }
 
-pub(super) fn by_length(rows: &[Vec<u16>], singles: &[Believed], pairs: &[Believed], total: f64) -> Vec<LengthReport> {
-    [(1, singles), (2, pairs)].map(|(length, tables)| length_report(length, rows, tables, total)).to_vec()
+pub(super) fn by_length(rows: &[Vec<u16>], singles: &[Believed], tables: &[Believed], total: f64) -> Vec<LengthReport> {
+    let of = |length: usize| tables.iter().filter(move |table| table.shape.columns.len() == length).cloned().collect::<Vec<_>>();
+    let lengths = [(1, singles.to_vec()), (2, of(2)), (3, of(3))];
+    lengths.into_iter().map(|(length, tables)| length_report(length, rows, &tables, total)).collect()
 }
 
 fn length_report(length: usize, rows: &[Vec<u16>], tables: &[Believed], total: f64) -> LengthReport {
