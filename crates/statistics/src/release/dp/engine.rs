@@ -11,7 +11,7 @@ use super::model::{Model, Target};
 use super::purse::Purse;
 use super::report::{LengthReport, by_length};
 use super::select::{Expected, scored, worthwhile};
-use super::shape::{Shape, sets};
+use super::shape::Shape;
 use super::wrong::Wrong;
 use super::zeros::Zeros;
 use super::{accountant, plan, rows};
@@ -70,7 +70,7 @@ const SWEEPS: [usize; 3] = [25, 15, 15];
 /// How many sets of made-up records a table without much scatter is counted in.
 const POOL: usize = 8;
 
-/// Longer combinations are counted in the pool too as long as that is at most so many steps.
+/// As many triples are looked at as can be counted in so many steps.
 const MOST_STEPS: usize = 1_000_000_000;
 
 /// Made anew from noisy tables: records and counts that are (epsilon, delta)-differentially private.
@@ -243,9 +243,8 @@ impl<'a> Work<'a> {
         let (made, replaced) = rows::make(&mut self.model, number, &singles, &wanted, &self.zeros, &mut self.play);
         let quality = by_length(&made, &singles, &measured, total);
         let known: Vec<Known> = wanted.into_iter().map(|(shape, counts)| self.known(shape, counts, &measured)).collect();
-        let both: [&[Vec<u16>]; 2] = [&made, &pool];
-        let steps = sets(self.widths.len(), max_length).len().saturating_mul(number + pool[0].len());
-        let drawn = if number > 0 && steps > MOST_STEPS { &both[..1] } else { &both };
+        // Rows were moved onto the pairs, so they count better than records that were only drawn.
+        let drawn: &[&[Vec<u16>]] = if number > 0 { &[&made] } else { &[&pool] };
         let wrong = &self.wrong_triples;
         let sources = Sources { singles: &singles, pairs: &known, wrong, drawn, total: (count, count_error) };
         let aggregates = released(&sources, max_length);
