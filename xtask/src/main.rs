@@ -4,6 +4,7 @@
 mod axe;
 mod ci;
 mod estimate;
+mod forms;
 mod matching;
 mod packages;
 mod postgres;

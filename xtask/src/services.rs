@@ -73,6 +73,9 @@ pub(crate) fn bench(arguments: &[String]) -> Outcome {
     if arguments.first().is_some_and(|name| name == "estimate") {
         return crate::estimate::bench();
     }
+    if arguments.first().is_some_and(|name| name == "forms") {
+        return crate::forms::bench();
+    }
     if arguments.first().is_some_and(|name| name == "release") {
         return crate::private_release::bench(&arguments[1..]);
     }

@@ -3,8 +3,10 @@
 mod broken;
 mod evaluation;
 mod filling;
+mod hostile;
 mod htcds;
 mod pyxform;
 mod sheets;
+mod versions;
 mod writing;
 mod xlsx;
