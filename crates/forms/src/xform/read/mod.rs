@@ -25,6 +25,8 @@ struct Source<'x> {
     binds: HashMap<String, &'x Element>,
     controls: Controls<'x>,
     translations: Translations<'x>,
+    /// Actions of the model and the body by the path that they change.
+    actions: HashMap<String, Vec<&'x Element>>,
     /// Prefixes of the document by address, for attributes that are kept as written.
     prefixes: Vec<(String, String)>,
 }
@@ -64,10 +66,12 @@ fn build(root: &Element, problems: &mut Problems) -> Option<Form> {
         problems.error(place(instance, "id"), "the form has no id", "write id=\"…\" on its outermost element");
     }
     let body = root.child("body");
+    let controls = Controls::new(body, problems);
     let source = Source {
         model,
         binds: binds::by_path(model, problems),
-        controls: Controls::new(body, problems),
+        actions: nodes::actions(model, &controls),
+        controls,
         translations: Translations::new(model),
         prefixes: root.declared.clone(),
     };

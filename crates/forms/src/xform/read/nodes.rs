@@ -1,6 +1,9 @@
 //! The instance of an XForm as nodes of a form.
 
+use std::collections::HashMap;
+
 use super::binds::{fill, prefixed};
+use super::controls::Controls;
 use super::{Source, expression, kinds, lists, place};
 use crate::QuestionKind as K;
 use crate::model::{Default, Form, Kind, Node, NodeId, Question, Trigger};
@@ -68,9 +71,9 @@ fn add(
 fn question(element: &Element, parent: NodeId, path: &str, source: &Source<'_>, form: &mut Form, problems: &mut Problems) {
     let bind = source.binds.get(path).copied();
     let control = source.controls.question(path);
-    let actions = source.actions(path);
-    let kind = control.map_or_else(|| kinds::silent(bind, &actions), |control| kinds::shown(control, bind));
-    let parameters = kinds::parameters(kind, bind, control, &actions);
+    let actions = source.actions.get(path).map_or(&[][..], Vec::as_slice);
+    let kind = control.map_or_else(|| kinds::silent(bind, actions), |control| kinds::shown(control, bind));
+    let parameters = kinds::parameters(kind, bind, control, actions);
     let question = Question { kind, items: None, parameters };
     let id = add(element, Kind::Question(question), parent, path, source, form, problems);
     form.nodes[id.0].visible = control.is_some();
@@ -87,7 +90,7 @@ fn question(element: &Element, parent: NodeId, path: &str, source: &Source<'_>, 
             }
         }
     }
-    default(id, element, &actions, form, problems);
+    default(id, element, actions, form, problems);
 }
 
 /// What an element holds before anybody answers.
@@ -160,13 +163,14 @@ pub(super) fn triggers(source: &Source<'_>, form: &mut Form, problems: &mut Prob
     }
 }
 
-impl<'x> Source<'x> {
-    /// The actions about a path, in the model and in the body.
-    fn actions(&self, path: &str) -> Vec<&'x Element> {
-        let is_action = |element: &&Element| matches!(element.name.as_str(), "setvalue" | "setgeopoint" | "recordaudio");
-        let about = |element: &&Element| element.attribute("ref").is_some_and(|reference| reference.trim() == path);
-        let model = self.model.children().filter(is_action).filter(about);
-        let body = self.controls.all().flat_map(|(_, control)| control.children()).filter(is_action).filter(about);
-        model.chain(body).collect()
+/// The actions of the model and of the body, by the path that they change.
+pub(super) fn actions<'x>(model: &'x Element, controls: &Controls<'x>) -> HashMap<String, Vec<&'x Element>> {
+    let is_action = |element: &&Element| matches!(element.name.as_str(), "setvalue" | "setgeopoint" | "recordaudio");
+    let mut found: HashMap<String, Vec<&Element>> = HashMap::new();
+    for action in model.children().chain(controls.all().flat_map(|(_, control)| control.children())).filter(is_action) {
+        if let Some(path) = action.attribute("ref") {
+            found.entry(path.trim().to_owned()).or_default().push(action);
+        }
     }
+    found
 }
