@@ -1,15 +1,18 @@
 //! `abhoy release`: records and counts that can be shared.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use batch::BatchError;
-use batch::release::{Domain, Mode, PrivateRelease, ReleaseJob, TEST, forecast_json, forecasts, run_private};
+use batch::release::ledger::{Budget, SpendFrom};
+use batch::release::{
+    AnonymousRelease, Domain, Mode, PrivateRelease, ReleaseJob, TEST, forecast_json, forecasts, run_anonymous, run_private,
+};
 use clap::{Args, Subcommand, ValueEnum};
 use statistics::release::dp::{DpSettings, Forecast};
 
 use crate::progress::Progress;
-use crate::{Fault, Outcome};
+use crate::{Fault, Outcome, release_tables};
 
 /// What `--help` says after the options of `abhoy release`.
 pub const AFTER_HELP: &str = "\
@@ -20,10 +23,17 @@ spend it: what was spent on the same victims in earlier years adds up.
   abhoy release victims.csv --forecast
   abhoy release victims.csv --epsilon 1 --synthetic records.csv --aggregates counts.csv --report report.json
   abhoy release victims.csv --epsilon 1 --domain codebook.csv --aggregates counts.csv
+  abhoy release events.csv --subject case_id --ledger victims.ledger --budget-epsilon 4 --aggregates counts.csv --report report.html
+  abhoy release victims.csv --mode kanon --resolution 10 --synthetic rows.csv --aggregates counts.csv
+  abhoy release tables victims.csv --table gender,ageBroad --out tables.csv
 
 The list of columns and values must be public: a built-in one that fits the columns (CTDC, HTCDS), --domain, or \
 --values-are-public when everybody knows the values that stand in the file. Counts have a standard error each; \"not \
-distinguishable from 0\" stands beside those under two of them, and a combination that is not listed is not known to be absent.";
+distinguishable from 0\" stands beside those under two of them, and a combination that is not listed is not known to be absent.
+
+A codebook is CSV: column,value,label with a row for each value, or column,values with values joined by |. A row with an empty \
+value says that the cell may be empty, and its label what that means. A third column join (first, last, least, most, empty) \
+says what --subject does when events of one victim differ. A column \"!\" with the value a:1;b:2 names what no record can be.";
 
 /// Epsilons of a forecast beside the one that was asked for.
 const USUAL: [f64; 6] = [0.5, 1.0, 2.0, 4.0, 8.0, 12.0];
@@ -47,6 +57,10 @@ pub enum ReleaseCommand {
     /// Release synthetic records and counts; what `abhoy release` does without this word
     #[command(after_help = AFTER_HELP)]
     Synth(SynthArgs),
+
+    /// Release cross-tables in which small counts, and what would give them away, are not shown
+    #[command(after_help = release_tables::AFTER_HELP)]
+    Tables(release_tables::TablesArgs),
 }
 
 /// How privacy is kept.
@@ -54,6 +68,8 @@ pub enum ReleaseCommand {
 pub enum ModeName {
     /// Differential privacy
     Dp,
+    /// One row per victim, no combination in any row that fewer than --resolution victims hold; counts rounded down
+    Kanon,
 }
 
 /// Options of a release of records and counts.
@@ -115,9 +131,21 @@ pub struct SynthArgs {
     #[arg(long, value_name = "FILE")]
     pub aggregates: Option<PathBuf>,
 
-    /// Where the report is written
+    /// Where the report is written: as a page to print and sign when it ends in .html, else as JSON
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+
+    /// The ledger of this data set: what was spent on the same victims adds up over the years, and what would overspend is refused
+    #[arg(long, value_name = "FILE", conflicts_with = "forecast")]
+    pub ledger: Option<PathBuf>,
+
+    /// The epsilon that all releases about these victims may spend together; states it once, when the ledger begins
+    #[arg(long, value_name = "E", requires = "ledger")]
+    pub budget_epsilon: Option<f64>,
+
+    /// The delta of all releases together
+    #[arg(long, value_name = "D", requires = "budget_epsilon", default_value_t = 1e-6)]
+    pub budget_delta: f64,
 }
 
 /// Releases, or forecasts.
@@ -125,7 +153,11 @@ pub struct SynthArgs {
 /// # Errors
 /// [`Fault`] naming file, row, column and what to do.
 pub fn run(arguments: ReleaseArgs) -> Result<Outcome, Fault> {
-    let given = arguments.what.map(|ReleaseCommand::Synth(arguments)| arguments).or(arguments.synth);
+    let given = match arguments.what {
+        Some(ReleaseCommand::Tables(tables)) => return release_tables::run(tables),
+        Some(ReleaseCommand::Synth(synth)) => Some(synth),
+        None => arguments.synth,
+    };
     let arguments = given.ok_or_else(|| Fault::new("no file of records is named").hint("abhoy release FILE; see --help"))?;
     let shown = Shown::default();
     let hear = |what, done, total| shown.at(what, done, total);
@@ -137,6 +169,11 @@ pub fn run(arguments: ReleaseArgs) -> Result<Outcome, Fault> {
     if arguments.synthetic.is_none() && arguments.aggregates.is_none() {
         return Err(Fault::new("nothing would be written, and the budget would be spent")
             .hint("name --synthetic FILE, --aggregates FILE or both; --forecast spends nothing"));
+    }
+    if arguments.mode == ModeName::Kanon {
+        let made = run_anonymous(&job(&arguments), &hear).map_err(fault)?;
+        drop(shown);
+        return Ok(Outcome::done(anonymous_told(&made, &arguments), made.report));
     }
     let settings = DpSettings { epsilon: arguments.epsilon, delta: arguments.delta, max_length: arguments.max_length };
     let made = run_private(&job(&arguments), &settings, &hear).map_err(fault)?;
@@ -154,6 +191,7 @@ fn job(arguments: &SynthArgs) -> ReleaseJob {
         input: arguments.input.clone(),
         mode: match arguments.mode {
             ModeName::Dp => Mode::DifferentialPrivacy { epsilon: arguments.epsilon, delta: arguments.delta },
+            ModeName::Kanon => Mode::KAnonymity,
         },
         subject: arguments.subject.clone(),
         leave_out: arguments.leave_out.clone(),
@@ -164,8 +202,32 @@ fn job(arguments: &SynthArgs) -> ReleaseJob {
         synthetic: arguments.synthetic.clone(),
         aggregates: arguments.aggregates.clone(),
         report: arguments.report.clone(),
-        ledger: None,
+        ledger: arguments.ledger.as_ref().map(|path| spend_from(path, arguments)),
     }
+}
+
+fn spend_from(path: &Path, arguments: &SynthArgs) -> SpendFrom {
+    let budget = arguments.budget_epsilon.map(|epsilon| Budget { epsilon, delta: arguments.budget_delta });
+    SpendFrom { path: path.to_owned(), budget, now: crate::clock::now().to_string() }
+}
+
+fn anonymous_told(made: &AnonymousRelease, arguments: &SynthArgs) -> String {
+    let answer = |length: usize| {
+        let found = made.report["what_the_rows_answer"].as_array().and_then(|all| all.get(length - 1));
+        found.and_then(|one| one["share_of_victims_answered"].as_f64()).unwrap_or(0.0) * 100.0
+    };
+    let text = format!(
+        "{} rows and {} counts; no row is held by fewer than {} victims (every row was counted).\n\
+         For one, two and three values together the rows answer for {:.0} %, {:.0} % and {:.0} % of what the counts say: \
+         answer questions from the counts.",
+        made.release.rows.rows(),
+        made.release.aggregates.counts.len(),
+        made.release.fewest_holders.unwrap_or(arguments.resolution),
+        answer(1),
+        answer(2),
+        answer(3),
+    );
+    if arguments.seed.is_some() { format!("{TEST}\n{text}") } else { text }
 }
 
 fn epsilons(asked: f64) -> Vec<f64> {
@@ -210,16 +272,16 @@ fn told(made: &PrivateRelease, arguments: &SynthArgs) -> String {
     text
 }
 
-fn fault(error: BatchError) -> Fault {
+pub(crate) fn fault(error: BatchError) -> Fault {
     Fault::new(error.what).hint(error.hint)
 }
 
 /// The counter of the step that is being done.
 #[derive(Debug, Default)]
-struct Shown(Mutex<Option<(&'static str, Progress)>>);
+pub(crate) struct Shown(Mutex<Option<(&'static str, Progress)>>);
 
 impl Shown {
-    fn at(&self, what: &'static str, done: u64, total: u64) {
+    pub(crate) fn at(&self, what: &'static str, done: u64, total: u64) {
         // A counter that cannot be shown must not stop the work.
         let Ok(mut shown) = self.0.lock() else { return };
         if shown.as_ref().is_none_or(|(before, _)| *before != what) {
