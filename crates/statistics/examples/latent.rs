@@ -7,6 +7,7 @@ use std::time::Instant;
 use statistics::estimation::Table;
 use statistics::estimation::latent::{LatentOptions, latent};
 
+#[expect(clippy::print_stdout, reason = "the figures are what it is for")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&path)?;

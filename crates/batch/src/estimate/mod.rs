@@ -8,6 +8,7 @@ mod figures;
 pub mod input;
 mod job;
 mod picture;
+mod plan;
 mod ranked;
 mod replay;
 mod report;
@@ -15,5 +16,6 @@ mod run;
 mod told;
 
 pub use job::{EstimateJob, MethodName};
+pub use plan::{PlanJob, plan, told_plan};
 pub use run::{Progress, run};
 pub use told::{summary, told};

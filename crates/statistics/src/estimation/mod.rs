@@ -14,6 +14,7 @@ mod fit;
 pub mod latent;
 mod methods;
 mod model;
+pub mod plan;
 mod ranking;
 mod resample;
 mod search;

@@ -169,7 +169,7 @@ proptest! {
     /// Rows that look right but for one cell.
     #[test]
     fn hostile_cells(cell in "[-+0-9.eE,;\"\u{9E6}-\u{9EF}a-z\u{FEFF} ]{0,12}", at in 0_usize..4) {
-        let mut cells = vec!["1", "0", "1", "5"];
+        let mut cells = ["1", "0", "1", "5"];
         cells[at] = &cell;
         if let Ok(input) = one(format!("A,B,C,count\n0,1,0,3\n1,1,0,2\n{}\n", cells.join(",")), InputOptions::default()) {
             prop_assert!(input.table.observed() >= 5);

@@ -53,7 +53,11 @@ pub(in super::super) fn overlap(result: &Value, latin: bool) -> Picture {
     let (left, top) = (150.0, 80.0);
     let step = ((WIDTH - left - 30.0) / lists.len().max(1) as f64).min(70.0);
     let empty = result["diagnostics"]["empty_pairs"].as_array().map_or(0, Vec::len);
-    let title = format!("People on two lists; {empty} pairs share nobody (red)");
+    let title = match empty {
+        0 => "People on two lists; every pair shares somebody".to_owned(),
+        1 => "People on two lists; one pair shares nobody (red)".to_owned(),
+        _ => format!("People on two lists; {empty} pairs share nobody (red)"),
+    };
     let mut marks = vec![words(20.0, 24.0, &title, Side::Begin), words(20.0, 42.0, &source(result), Side::Begin)];
     for (row, name) in lists.iter().enumerate() {
         let y = top + row as f64 * step;

@@ -168,10 +168,10 @@ impl Data {
         let all: f64 = weights[1..].iter().sum();
         let mut means = vec![0.0; terms.len()];
         let mut on = Vec::with_capacity(terms.len());
-        for history in 1..weights.len() {
+        for (history, weight) in weights.iter().enumerate().skip(1) {
             on.clear();
             on.extend((0..terms.len()).filter(|at| applies(terms[*at], history as History, &group.categories)));
-            let share = weights[history] / all;
+            let share = weight / all;
             for one in &on {
                 means[*one] += share;
                 slope[*one] += group.counts[history];

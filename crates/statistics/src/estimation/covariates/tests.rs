@@ -43,7 +43,7 @@ fn strata_that_are_alike_add_up_to_the_plain_model() {
     let both = strata(vec![stratum("F", 4000.0, [0.3, 0.2, 0.1]), stratum("unknown", 1000.0, [0.3, 0.2, 0.1])]);
     let found = covariates(&both, &FEW, &|_, _| true).unwrap();
     assert_eq!(found.terms, []);
-    let mut sums = vec![0; 8];
+    let mut sums = [0; 8];
     both.strata().iter().flat_map(|one| &one.rows).for_each(|(history, count)| sums[usize::from(*history)] += count);
     let table = Table::new(both.lists().to_vec(), (1..8).map(|history| (history, sums[usize::from(history)])).collect()).unwrap();
     let counts = Counts::of(&table);

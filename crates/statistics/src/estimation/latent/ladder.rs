@@ -11,11 +11,11 @@ use super::chain::{Chain, Prior};
 use crate::estimation::{History, Table};
 
 /// How much smaller the counts become with each step.
-const STEP: f64 = 0.7;
+const STEP: f64 = 0.62;
 /// Counts that are not made smaller: about so many people.
 const FEW: f64 = 100.0;
 /// The most chains on one ladder.
-const MOST: usize = 16;
+const MOST: usize = 10;
 
 /// Chains from the data upwards.
 pub(super) struct Ladder {
@@ -31,7 +31,7 @@ impl Ladder {
         let steps = ((table.observed() as f64 / FEW).ln() / STEP.recip().ln()).ceil().clamp(0.0, (MOST - 1) as f64) as usize;
         let chains: Vec<Chain> = (0..=steps)
             .map(|step| {
-                let cells = smaller(&cells, STEP.powi(i32::try_from(step).expect("at most sixteen")));
+                let cells = smaller(&cells, STEP.powi(i32::try_from(step).expect("at most ten")));
                 Chain::start(table.lists().len(), cells, n_classes, at + step, &Prior::default(), rng)
             })
             .collect();
