@@ -1,6 +1,7 @@
 //! `abhoy estimate`: how many are on none of the lists.
 
 mod input;
+mod plan;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use clap::Args;
 use serde_json::Value;
 
 use self::input::InputArgs;
+use self::plan::PlanArgs;
 use crate::progress::Progress;
 use crate::{Fault, Outcome, outcome};
 
@@ -51,12 +53,16 @@ other methods and at tables with a list left out before a number leaves the hous
 #[derive(Debug, Args)]
 pub struct EstimateArgs {
     /// The lists: one table (CSV or XLSX; - for standard input), or a file of records for each list, NAME=FILE to name it
-    #[arg(value_name = "DATA", required = true)]
+    #[arg(value_name = "DATA", required_unless_present = "plan")]
     pub data: Vec<PathBuf>,
 
     /// How the files are to be read.
     #[command(flatten)]
     pub input: InputArgs,
+
+    /// What is planned.
+    #[command(flatten)]
+    pub planned: PlanArgs,
 
     /// How the model is found: stepwise, bic, average or main
     #[arg(long, value_name = "METHOD", default_value = "stepwise")]
@@ -149,6 +155,12 @@ pub fn run(arguments: &EstimateArgs) -> Result<Outcome, Fault> {
         shown.at(what, done, total);
         !stopped.load(Ordering::Relaxed)
     };
+    if let Some(job) = arguments.planned.job(arguments.boot, arguments.pthresh, arguments.seed) {
+        let result = threads.install(|| batch::estimate::plan(&job, &progress));
+        drop(shown);
+        let result = result.map_err(fault)?;
+        return Ok(Outcome::done(batch::estimate::told_plan(&result), result));
+    }
     let result = threads.install(|| batch::estimate::run(&arguments.job(), &progress));
     drop(shown);
     let result = result.map_err(fault)?;
