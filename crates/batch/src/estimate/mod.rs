@@ -14,6 +14,7 @@ mod replay;
 mod report;
 mod run;
 mod told;
+mod way;
 
 pub use job::{EstimateJob, MethodName};
 pub use plan::{PlanJob, plan, told_plan};

@@ -26,7 +26,9 @@ pub struct Fit {
     pub parameters: usize,
     /// How many steps it took.
     pub steps: usize,
-    /// Whether all parameters could be told from each other and the steps came to an end.
+    /// Whether the steps came to an end: the log-likelihood can rise no further than rounding.
+    pub ended: bool,
+    /// Whether, besides, all parameters could be told from each other.
     pub sound: bool,
 }
 
@@ -168,7 +170,7 @@ impl Fitter {
 
     /// Newton's steps, halved where a whole one goes too far.
     fn climb(&mut self, model: &Model, counts: &Counts) -> Fit {
-        let mut sound = false;
+        let (mut sound, mut ended) = (false, false);
         let mut steps = 0;
         self.trial.clone_from(&self.alpha);
         self.expect(counts);
@@ -178,7 +180,7 @@ impl Fitter {
             if rise < ENOUGH {
                 self.move_by(1.0);
                 self.expect(counts);
-                sound = full;
+                (sound, ended) = (full, true);
                 break;
             }
             if !self.advance(counts) {
@@ -188,7 +190,7 @@ impl Fitter {
         self.alpha.clone_from(&self.trial);
         let unobserved = self.alpha.first().map_or(0.0, |constant| constant.exp());
         let log_likelihood = self.log_likelihood - counts.log_factorials();
-        Fit { unobserved, log_likelihood, parameters: model.parameters(), steps, sound }
+        Fit { unobserved, log_likelihood, parameters: model.parameters(), steps, ended, sound }
     }
 
     /// Makes the last step, or as much of it as does not lower the likelihood; false when nothing is left of it.

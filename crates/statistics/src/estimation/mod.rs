@@ -2,6 +2,7 @@
 
 mod bca;
 mod bootstrap;
+mod branches;
 mod cholesky;
 mod counts;
 pub mod covariates;
@@ -25,6 +26,7 @@ mod table;
 
 pub use bca::{Bca, NoLimit, acceleration, bca};
 pub use bootstrap::{Method, Resampled, Watch, bootstrap, for_each_table, jackknife};
+pub use branches::ByBranches;
 pub use counts::Counts;
 pub use covariates::{Strata, Stratum};
 pub use criterion::{ByCriterion, Pick, average};

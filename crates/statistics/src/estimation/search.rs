@@ -159,7 +159,7 @@ impl Walk<'_> {
 }
 
 /// Parameters of one model as a start for another; what it does not have begins at 0.
-fn carried(from: &Model, parameters: &[f64], to: &Model) -> Vec<f64> {
+pub(super) fn carried(from: &Model, parameters: &[f64], to: &Model) -> Vec<f64> {
     let known: HashMap<History, f64> = from.terms().zip(parameters.iter().copied()).collect();
     to.terms().map(|term| known.get(&term).copied().unwrap_or(f64::NEG_INFINITY)).collect()
 }

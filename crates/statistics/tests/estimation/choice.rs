@@ -1,8 +1,8 @@
 //! Choice in resamples: the same on any number of threads, and the same as without short cuts.
 
 use statistics::estimation::{
-    ByCriterion, BySearch, ByStepwise, Counts, Fitter, Method, Pick, Resampled, Table, all_models, average, bootstrap,
-    for_each_table, multinomial, rank,
+    ByBranches, ByCriterion, BySearch, ByStepwise, Counts, Fitter, Method, Model, Pick, Resampled, Table, all_models, average,
+    bootstrap, for_each_table, multinomial, rank,
 };
 use statistics::stream::{Purpose, stream};
 
@@ -79,4 +79,23 @@ fn tables_without_upper_end_have_no_estimate() {
         for_each_table(3, &ByStepwise { threshold: 0.02 }, 3, |at, drawn| *drawn = rows[at as usize].to_vec(), &|_, _| true);
     assert_eq!(made[..2], [Some(None), Some(None)]);
     assert!(made[2].flatten().is_some_and(|estimate| (estimate - 3.0).abs() < 1e-6), "all on all lists: {:?}", made[2]);
+}
+
+/// Branch and bound finds the best of all 1,024 models of pairs, in resamples of a table whose best changes from one to the next.
+#[test]
+fn branches_find_the_best_of_all_models_of_pairs() {
+    let table = uk_five();
+    let models = all_models(5, 2, 2_000).unwrap();
+    for index in 0..6 {
+        let mut drawn = Vec::new();
+        multinomial(table.rows(), &mut stream(3, Purpose::Bootstrap, index), &mut drawn);
+        let mut counts = Counts::empty(5);
+        counts.refill(drawn);
+        let best = rank(models.clone(), &counts).swap_remove(0);
+        let branches = ByBranches::new(Model::main_effects(5), BySearch::new(5, 2, 0, 1));
+        let (found, proved) = branches.find(&counts, &mut Fitter::new());
+        let found = found.unwrap();
+        assert!(proved && found.model == best.model, "resample {index}: {} is not {}", found.model.name(), best.model.name());
+        assert!((found.bic - best.bic).abs() < 1e-8);
+    }
 }
