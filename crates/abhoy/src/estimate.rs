@@ -28,8 +28,8 @@ the clusters of `abhoy link` over the records of all lists (--clusters); or one 
 
 Methods. stepwise: main effects, then pairs by their one-sided Poisson p-values below --pthresh (Chan, Silverman & Vincent 2021; \
 SparseMSE's estimatepopulation). bic: the least BIC of all hierarchical models (Silverman, Chan & Vincent 2024), in every resample \
-anew over all of them, without ntop; a downhill search with several starts where there are more than 50,000. average: all \
-these models, weighted by exp(-BIC/2). main: the lists know nothing of each other. BIC counts people, not cells, and every \
+anew over all of them, without ntop; by branch and bound with --max-order 2, also for eight lists; by a downhill search with \
+several starts where there are more than 50,000 models of higher order. average: all these models, weighted by exp(-BIC/2). main: the lists know nothing of each other. BIC counts people, not cells, and every \
 parameter, also those at minus infinity.
 
 Every model is fitted by extended maximum likelihood and checked in whole numbers for existence and identifiability: code 0 \
@@ -72,7 +72,7 @@ pub struct EstimateArgs {
     #[arg(long, value_name = "P", default_value_t = 0.02, value_parser = share)]
     pub pthresh: f64,
 
-    /// Interactions of at most so many lists [default: one less than there are lists]
+    /// For bic, average and --models: interactions of at most so many lists [default: one less than there are lists]
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(1..=16))]
     pub max_order: Option<u8>,
 
