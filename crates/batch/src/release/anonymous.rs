@@ -115,8 +115,11 @@ fn held(rows: &Coded, aggregates: &Aggregates, length: usize) -> impl Iterator<I
     of_length.map(|one| (one.count, numbers[one.selection.parts()])).collect::<Vec<_>>().into_iter()
 }
 
-fn combinations(parts: &[(u16, u16)], length: usize, visit: &mut dyn FnMut(&[(u16, u16)])) {
-    fn deeper(rest: &[(u16, u16)], length: usize, taken: &mut Vec<(u16, u16)>, visit: &mut dyn FnMut(&[(u16, u16)])) {
+/// Column and code.
+type Part = (u16, u16);
+
+fn combinations(parts: &[Part], length: usize, visit: &mut impl FnMut(&[Part])) {
+    fn deeper(rest: &[Part], length: usize, taken: &mut Vec<Part>, visit: &mut impl FnMut(&[Part])) {
         if taken.len() == length {
             return visit(taken);
         }

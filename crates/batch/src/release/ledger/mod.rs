@@ -13,7 +13,7 @@ mod spending;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use statistics::release::dp::accountant;
 
@@ -78,7 +78,7 @@ impl Ledger {
     /// # Errors
     /// When another release holds it, a line was changed, removed or added, the budget differs from the one it began with,
     /// or a ledger that is not there would begin without a budget.
-    pub fn open(path: &PathBuf, budget: Option<Budget>, at: &str) -> Result<Self, BatchError> {
+    pub fn open(path: &Path, budget: Option<Budget>, at: &str) -> Result<Self, BatchError> {
         let (file, entries) = Locked::open(path)?;
         let mut ledger = Self { file, entries };
         match (ledger.budget(), budget) {

@@ -7,7 +7,7 @@ use super::*;
 const DELTA: f64 = 1e-6;
 
 fn open(path: &Path, budget: Option<f64>) -> Result<Ledger, BatchError> {
-    Ledger::open(&path.to_owned(), budget.map(|epsilon| Budget { epsilon, delta: DELTA }), "2026-01-01T00:00:00Z")
+    Ledger::open(path, budget.map(|epsilon| Budget { epsilon, delta: DELTA }), "2026-01-01T00:00:00Z")
 }
 
 fn intent(epsilon: f64) -> Intent {

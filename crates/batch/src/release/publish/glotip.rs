@@ -30,6 +30,9 @@ const HEADER: [&str; 13] = [
 const SEXES: [&str; 3] = ["Female", "Male", "Other"];
 const AGES: [&str; 2] = ["0 to 17 years", "18 years or over"];
 
+/// Which of the file's words a value belongs to; nothing when it says neither.
+type Grouping = fn(&str) -> Option<usize>;
+
 /// What a column is in the file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -70,7 +73,7 @@ pub(super) fn recode(records: &mut Records) -> Result<(), BatchError> {
     let mut columns = Vec::new();
     let mut codes = Vec::new();
     for (column, old) in records.codebook.columns().iter().zip(records.coded.columns()) {
-        let (words, of): (&[&str], fn(&str) -> Option<usize>) = match role(&column.name) {
+        let (words, of): (&[&str], Grouping) = match role(&column.name) {
             Role::Sex => (&SEXES, sex),
             Role::Age => (&AGES, age),
             Role::Year | Role::Dimension => {
