@@ -1,6 +1,6 @@
-//! Latent classes on tables of capture histories: `cargo run --release -p statistics --example latent FILE…`
+//! Latent classes on tables of capture histories.
 //!
-//! A file has a 0/1 column for each list and `count`. Prints median, 95 % limits, R-hat, effective draws and seconds.
+//! `cargo run --release -p statistics --example latent FILE…`: a file has a 0/1 column for each list and `count`. Prints median, 95 % limits, R-hat, effective draws and seconds.
 
 use std::time::Instant;
 

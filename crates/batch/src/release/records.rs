@@ -198,10 +198,11 @@ impl Gathering {
     /// An empty cell where the codebook allows none is a stranger too.
     fn check_empties(&mut self, number: u64) {
         for (at, reader) in self.layout.readers.iter().enumerate() {
-            if let Reader::One { column, .. } = reader {
-                if self.codes[*column] == 0 && !self.layout.columns[*column].may_be_empty {
-                    self.strangers.add(at, b"", number);
-                }
+            if let Reader::One { column, .. } = reader
+                && self.codes[*column] == 0
+                && !self.layout.columns[*column].may_be_empty
+            {
+                self.strangers.add(at, b"", number);
             }
         }
     }

@@ -13,9 +13,13 @@ const LISTED: usize = 30;
 /// How much of a value is shown.
 const SHOWN_CHARS: usize = 40;
 
+/// A column and the beginning of a value.
+type Place = (usize, Box<[u8]>);
+
 #[derive(Debug, Default)]
 pub(super) struct Strangers {
-    seen: HashMap<(usize, Box<[u8]>), (u64, u64)>,
+    /// How often, and the first row.
+    seen: HashMap<Place, (u64, u64)>,
     cells: u64,
 }
 
