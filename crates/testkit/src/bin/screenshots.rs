@@ -45,6 +45,7 @@ async fn take_all(folder: &Path) -> Done<bool> {
     let phone = BrowserOptions { width: PHONE, height: 740, ..BrowserOptions::default() };
     let Some(english) = Camera::start(&site, folder, desktop, Language::English).await else { return Ok(false) };
     let case = english.officer().await?;
+    english.headquarters().await?;
     english.auditor().await?;
     let Some(bangla) = Camera::start(&site, folder, phone, Language::Bangla).await else { return Ok(false) };
     bangla.on_a_phone().await?;
@@ -156,6 +157,8 @@ impl<'a> Camera<'a> {
         self.take("identity", 900).await?;
         self.go("/cases").await?;
         self.take("cases", 1000).await?;
+        self.open_first("/manifests").await?;
+        self.take("manifest", 1250).await?;
         self.sign_out().await?;
         Ok(case)
     }
@@ -187,6 +190,22 @@ impl<'a> Camera<'a> {
             self.browser.wait_for_text(text).await?;
         }
         Ok(())
+    }
+
+    /// Opens the first thing of a list by its own address; its words are a date or a name.
+    async fn open_first(&self, list: &str) -> Done {
+        self.go(list).await?;
+        let script = format!("return document.querySelector('tbody a[href^=\"{list}/\"]').getAttribute('href')");
+        let found = self.browser.evaluate(&script).await?;
+        self.go(found.as_str().unwrap_or(list)).await
+    }
+
+    /// The board of the joint operation that is running.
+    async fn headquarters(&self) -> Done {
+        self.sign_in("hq").await?;
+        self.open_first("/operations").await?;
+        self.take("operation", 1150).await?;
+        self.sign_out().await
     }
 
     async fn auditor(&self) -> Done {

@@ -86,7 +86,12 @@ fn places(signed: &Signed) -> Markup {
 }
 
 fn about(t: Texts, href: &str) -> String {
-    t.get(match href {
+    t.get(about_key(href))
+}
+
+/// What a place of the navigation is for.
+fn about_key(href: &str) -> &'static str {
+    match href {
         "/encounters/new" => key("home-about-check"),
         "/cases" => key("home-about-cases"),
         "/watchlists" => key("home-about-watchlists"),
@@ -96,6 +101,28 @@ fn about(t: Texts, href: &str) -> String {
         "/admin/posts" => key("home-about-posts"),
         "/pairs" => key("home-about-pairs"),
         "/deconfliction" => key("home-about-deconfliction"),
+        "/operations" => key("home-about-operations"),
+        "/decisions" => key("home-about-decisions"),
+        "/manifests" => key("home-about-manifests"),
+        "/checks" => key("home-about-check-counts"),
         _ => key("home-about-accounts"),
-    })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::about_key;
+    use crate::pages::nav::addresses;
+
+    #[test]
+    fn every_place_says_what_it_alone_is_for() {
+        let mut said = BTreeMap::new();
+        for href in addresses() {
+            if let Some(other) = said.insert(about_key(href), href) {
+                panic!("{href} and {other} say the same");
+            }
+        }
+    }
 }

@@ -27,6 +27,12 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ReadCheckCounts, key("nav-check-counts"), "/checks", "/checks"),
 ];
 
+/// The address of every place.
+#[cfg(test)]
+pub(super) fn addresses() -> impl Iterator<Item = &'static str> {
+    PLACES.iter().map(|(_, _, href, _)| *href)
+}
+
 /// Where an actor may go, seen from a path.
 #[must_use]
 pub fn nav(actor: &Actor, t: Texts, path: &str) -> Vec<NavItem> {

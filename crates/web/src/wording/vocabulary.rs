@@ -24,8 +24,36 @@ pub trait Vocabulary: Copy + 'static {
 
 /// The message key of a code: lower case, hyphens, and `+` in words, since Fluent keys take no others.
 pub(super) fn message_key(family: &str, code: &str) -> String {
-    format!("{family}-{}", code.to_ascii_lowercase().replace('_', "-").replace('+', "-and-over"))
+    format!("{family}-{}", code.to_ascii_lowercase().replace(['_', '.'], "-").replace('+', "-and-over"))
 }
+
+/// Why somebody is on a list, as FollowTheMoney files code it; an unknown topic is shown as the file has it.
+///
+/// # Source
+/// FollowTheMoney, property type `topic`: those that concern people.
+#[cfg(test)]
+const LIST_TOPICS: [&str; 20] = [
+    "crime",
+    "crime.boss",
+    "crime.cyber",
+    "crime.env",
+    "crime.fin",
+    "crime.fraud",
+    "crime.terror",
+    "crime.theft",
+    "crime.traffick",
+    "crime.traffick.drug",
+    "crime.traffick.human",
+    "crime.war",
+    "debarment",
+    "forced.labor",
+    "poi",
+    "role.pep",
+    "role.rca",
+    "sanction",
+    "sanction.linked",
+    "wanted",
+];
 
 /// Declares each vocabulary once: its implementation and, for the coverage test, its keys.
 macro_rules! vocabularies {
@@ -42,6 +70,7 @@ macro_rules! vocabularies {
             let mut keys = Vec::new();
             $(keys.extend(keys_of::<$name>());)+
             keys.extend(keys_of::<CountryCode>());
+            keys.extend(LIST_TOPICS.map(|topic| message_key("list-topic", topic)));
             keys.extend((1..=12).map(|month| message_key("month", &month.to_string())));
             keys.extend(["unknown", "not_asked", "prefer_not_to_say"].map(|kind| message_key("answer", kind)));
             keys

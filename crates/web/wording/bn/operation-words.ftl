@@ -43,7 +43,7 @@ unit-conveyances = ফ্লাইট, নৌযান, গাড়ি
 unit-investigations = তদন্ত
 unit-accounts = হিসাব
 unit-usd = মার্কিন ডলার
-unit-kinds = ধরন
+unit-kinds = ভিন্ন ভিন্ন
 
 age-group-under-18 = ১৮ বছরের নিচে
 age-group-18-and-over = ১৮ বছর ও তার বেশি

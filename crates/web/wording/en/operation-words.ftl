@@ -43,7 +43,7 @@ unit-conveyances = flights, vessels, vehicles
 unit-investigations = investigations
 unit-accounts = accounts
 unit-usd = US dollars
-unit-kinds = kinds
+unit-kinds = different ones
 
 age-group-under-18 = Under 18
 age-group-18-and-over = 18 and over

@@ -102,6 +102,7 @@ fn look_page(signed: &Signed, view: &SecondLookView, form: &AnswerForm, errors: 
         signed.shell(t.get("decision-second-title")).back_to("/decisions", t.get("decision-list-title")).errors(errors),
         &html! {
             (heading(Some(&view.list), &t.get("decision-second-title")))
+            @if let Some(grade) = view.entry.facts.grade { p { (grade_tag(t, grade)) } }
             (both(signed, view))
             h2 { (t.get("encounter-reasons")) }
             (reasons(t, &view.terms))
@@ -132,7 +133,12 @@ fn both(signed: &Signed, view: &SecondLookView) -> Markup {
     let lines = summary_list(t)
         .row(t.get("encounter-field-name"), name(first))
         .text(t.get("encounter-born"), t.answer(&traveller.birth, |birth| t.birth(*birth)))
-        .row(t.get("encounter-field-number"), html! { span.code { (numbers.join(", ")) } });
+        .row(
+            t.get("encounter-field-number"),
+            html! {
+                @if numbers.is_empty() { (t.get("watchlist-no-owner")) } @else { span.code { (numbers.join(", ")) } }
+            },
+        );
     html! {
         h2 { (t.get("encounter-entered")) }
         (lines)

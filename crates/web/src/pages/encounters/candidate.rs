@@ -24,6 +24,11 @@ pub(super) fn is_clear(view: &CandidateView) -> bool {
     view.weight_bits >= CLEAR_BITS
 }
 
+/// Whether somebody much alike has not been decided: that comes before any other way on.
+pub(super) fn waits(view: &CandidateView) -> bool {
+    is_clear(view) && view.remembered.is_none()
+}
+
 /// A candidate who is somewhat alike, in a few lines; the reasons open on demand.
 pub(super) fn short_card(signed: &Signed, view: &CandidateView, open: EncounterId) -> Markup {
     let t = signed.t;
@@ -46,7 +51,7 @@ pub(super) fn short_card(signed: &Signed, view: &CandidateView, open: EncounterI
             p { (facts) }
             @if view.terms.is_empty() { p { (t.get("encounter-reasons-hidden")) } }
             @else { (details(&t.get("encounter-reasons"), &reasons(t, &view.terms))) }
-            (decision(signed, view, open))
+            (decision(signed, view, open, false))
             @if let Some(person) = person { (same_person(t, person, open)) }
         },
     )
@@ -59,7 +64,7 @@ fn listed_line(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup 
         (list) ", " span.code { (listed.source_id) }
         @if !births.is_empty() { " · " (t.with("encounter-born-short", &[("birth", births.join(" / ").into())])) }
         @if !countries.is_empty() { " · " (t.list(&countries)) }
-        @if !listed.programmes.is_empty() { " · " (listed.programmes.join(", ")) }
+        @if !listed.programmes.is_empty() { " · " (reasons_listed(t, listed)) }
     }
 }
 
@@ -74,7 +79,7 @@ pub(super) fn candidate_card(signed: &Signed, view: &CandidateView, open: Encoun
         &html! { h3 { (title(t, &view.candidate)) } },
         &html! {
             (body(signed, view))
-            (decision(signed, view, open))
+            (decision(signed, view, open, waits(view)))
             @if let Some(person) = person { (same_person(t, person, open)) }
         },
     )
@@ -190,7 +195,7 @@ fn on_list(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup {
         rows = rows.text(t.get("encounter-list-countries"), t.list(&countries));
     }
     if !listed.programmes.is_empty() {
-        rows = rows.text(t.get("encounter-list-programmes"), listed.programmes.join(", "));
+        rows = rows.text(t.get("encounter-list-programmes"), reasons_listed(t, listed));
     }
     if let Some(series) = &listed.series {
         rows = rows.row(t.get("encounter-list-series"), html! { span.code { (series) } });
@@ -200,6 +205,11 @@ fn on_list(t: Texts, list: &str, listed: &WatchlistEntryIdentity) -> Markup {
     }
     rows = rows.row(t.get("encounter-list-number"), html! { span.code { (listed.source_id) } });
     html! { (rows) (more_of_entry(t, listed, &further)) }
+}
+
+/// Why somebody is listed; a topic that the platform knows in words, a programme as the list names it.
+fn reasons_listed(t: Texts, listed: &WatchlistEntryIdentity) -> String {
+    listed.programmes.iter().map(|programme| t.code("list-topic", programme)).collect::<Vec<_>>().join(", ")
 }
 
 fn more_of_entry(t: Texts, listed: &WatchlistEntryIdentity, further: &[&str]) -> Markup {

@@ -29,13 +29,15 @@ pub(super) fn target_of(code: &str) -> Option<HitTarget> {
 }
 
 /// "Decided before: different person, by agency X on date", and the button to decide or decide anew.
-pub(super) fn decision(signed: &Signed, view: &CandidateView, open: EncounterId) -> Markup {
+///
+/// `first` is for what the officer should do before anything else on the page.
+pub(super) fn decision(signed: &Signed, view: &CandidateView, open: EncounterId, first: bool) -> Markup {
     let t = signed.t;
     let way = format!("/encounters/{open}/decide?target={}", target_code(view.target()));
     let label = if view.remembered.is_some() { key("decision-again") } else { key("decision-decide") };
     html! {
         @if let Some(found) = &view.remembered { (line(signed, found)) }
-        p.same-person { (link_button(t.get(label), way).secondary()) }
+        p.same-person { (if first { link_button(t.get(label), way) } else { link_button(t.get(label), way).secondary() }) }
     }
 }
 

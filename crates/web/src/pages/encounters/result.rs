@@ -5,7 +5,7 @@ use app::encounters::{CandidateView, EncounterView, SearchedList};
 use maud::{Markup, Render, html};
 use model::{EncounterId, EncounterOutcome, LeftOut};
 
-use super::candidate::{candidate_card, is_clear, short_card};
+use super::candidate::{candidate_card, is_clear, short_card, waits};
 use crate::components::content::{NoticeKind, details, heading, name, notice};
 use crate::components::form::{button_group, link_button, post, submit};
 use crate::components::layout::page;
@@ -85,10 +85,13 @@ fn answer(signed: &Signed, view: &EncounterView) -> Markup {
 
 fn ways_on(t: Texts, view: &EncounterView) -> Markup {
     let open = if view.candidates.is_empty() { key("encounter-open-case") } else { key("encounter-open-case-new") };
+    let case = link_button(t.get(open), format!("/encounters/{}/case", view.id));
+    // While somebody much alike waits for a decision, that is the next step and this is not.
+    let case = if view.candidates.iter().any(waits) { case.secondary() } else { case };
     html! {
         h2 { (t.get("encounter-what-now")) }
         (button_group(&html! {
-            (link_button(t.get(open), format!("/encounters/{}/case", view.id)))
+            (case)
             (post(&format!("/encounters/{}/close", view.id), &submit(t.get("encounter-close")).secondary().render()))
         }))
         p.hint { (t.get("encounter-close-hint")) }

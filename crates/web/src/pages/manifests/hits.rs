@@ -12,8 +12,8 @@ use crate::components::page_tools::{Pagination, filters, pagination};
 use crate::components::status::{Tone, tag};
 use crate::pages::encounters::remembered::line;
 use crate::pages::encounters::term::reasons;
+use crate::pages::watchlists::terms::grade_tag;
 use crate::server::{Form, PageError, PageResult, PathId, Signed, see_other};
-use crate::wording::Texts;
 
 /// Rows of a page.
 pub(super) const PER_PAGE: usize = 25;
@@ -76,7 +76,7 @@ fn row_card(signed: &Signed, manifest: ManifestId, view: &RowView) -> Markup {
                 @if !numbers.is_empty() { " · " span.code { (numbers.join(", ")) } }
             }
             @for (hit, decided) in row.hits.iter().zip(&view.decided) {
-                p { (source(t, hit)) " " (name(&hit.label)) " " span.quiet { (t.with("encounter-weight", &[("bits", t.decimal(hit.weight_bits, 1).into())])) } }
+                p { (source(signed, hit)) " " (name(&hit.label)) " " span.quiet { (t.with("encounter-weight", &[("bits", t.decimal(hit.weight_bits, 1).into())])) } }
                 @if let Some(found) = decided { (line(signed, found)) }
                 @if !hit.terms.is_empty() { (details(&t.get("encounter-reasons"), &reasons(t, &hit.reasons()))) }
             }
@@ -88,9 +88,15 @@ fn row_card(signed: &Signed, manifest: ManifestId, view: &RowView) -> Markup {
     )
 }
 
-fn source(t: Texts, hit: &ManifestHit) -> Markup {
+/// Where the hit comes from; a list that asks to stop or arrest somebody says so here already.
+fn source(signed: &Signed, hit: &ManifestHit) -> Markup {
+    let t = signed.t;
+    let list = hit.list.and_then(|list| signed.app.names().any_list(list).cloned());
     match hit.target {
         HitTarget::Person(_) => tag(&t.get("encounter-known-person"), Tone::Active),
-        HitTarget::Entry(_) => tag(&hit.list_name, Tone::Attention),
+        HitTarget::Entry(_) => html! {
+            (tag(&hit.list_name, Tone::Attention))
+            @if let Some(list) = list { " " (grade_tag(t, list.facts.terms.grade)) }
+        },
     }
 }

@@ -101,9 +101,11 @@ fn entry_row(signed: &Signed, list: ListId, entry: &LocalEntryView) -> Vec<Marku
         Some(end) => html! { (tag(&t.word(end.why), Tone::Finished)) div.quiet { (signed.when(end.at)) } },
         None if !entry.hits => tag(&t.code("entry-end", "expired"), Tone::Finished),
         None => html! {
-            (tag(&t.get("watchlist-entry-hits"), Tone::Active)) " "
-            a href={ "/watchlists/" (list) "/entries/" (entry.id) "/end" } {
-                (t.get("watchlist-entry-end")) span.visually-hidden { " " (entry.identity.source_id) }
+            (tag(&t.get("watchlist-entry-hits"), Tone::Active))
+            div {
+                a href={ "/watchlists/" (list) "/entries/" (entry.id) "/end" } {
+                    (t.get("watchlist-entry-end")) span.visually-hidden { " " (entry.identity.source_id) }
+                }
             }
         },
     };
