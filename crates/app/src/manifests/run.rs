@@ -122,21 +122,18 @@ impl App {
         let listed: u64 = facts.lists.iter().map(|list| list.entries).sum();
         let min_bits = least_bits(listed + self.names().len().0 as u64);
         let (sender, receiver) = mpsc::channel(1);
-        let (app, actor, of_scan) = (self.clone(), actor.clone(), counters.clone());
-        let scan =
-            tokio::task::spawn_blocking(move || scan(&app, &actor, min_bits, Parts { receiver, part: None, given: 0 }, &of_scan));
-        let mut sent = 0;
+        let (app, actor, counters) = (self.clone(), actor.clone(), counters.clone());
+        let parts_read = Parts { receiver, part: None, given: 0, read: 0, bytes: facts.bytes, counters: counters.clone() };
+        let scan = tokio::task::spawn_blocking(move || scan(&app, &actor, min_bits, parts_read, &counters));
         for part in parts {
             let content = match unhex(part) {
                 Some(digest) => self.store().get_blob(key, digest).await?,
                 None => None,
             };
             let content = content.ok_or(AppError::NotFound)?;
-            sent += content.len() as u64;
             if sender.send(content).await.is_err() {
                 break;
             }
-            counters.permille.store((sent * 1000).checked_div(facts.bytes).unwrap_or(1000), Ordering::Relaxed);
         }
         drop(sender);
         // A workbook may be made so that its reader breaks; the manifest then says that it is none.
@@ -226,6 +223,10 @@ struct Parts {
     receiver: mpsc::Receiver<Zeroizing<Vec<u8>>>,
     part: Option<Zeroizing<Vec<u8>>>,
     given: usize,
+    /// Bytes that the scan has taken, of so many; what only waits in a part is not yet read.
+    read: u64,
+    bytes: u64,
+    counters: Arc<Counters>,
 }
 
 impl Read for Parts {
@@ -237,6 +238,8 @@ impl Read for Parts {
                 let n = out.len().min(part.len() - self.given);
                 out[..n].copy_from_slice(&part[self.given..self.given + n]);
                 self.given += n;
+                self.read += n as u64;
+                self.counters.permille.store((self.read * 1000).checked_div(self.bytes).unwrap_or(1000), Ordering::Relaxed);
                 return Ok(n);
             }
             (self.part, self.given) = (self.receiver.blocking_recv(), 0);
