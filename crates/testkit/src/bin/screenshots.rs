@@ -137,7 +137,7 @@ impl<'a> Camera<'a> {
         self.take("sign-in", 620).await?;
         self.sign_in("officer").await?;
         self.paste_the_passport().await?;
-        self.take("check", 1150).await?;
+        self.take("check", 1290).await?;
         self.enter_somebody().await?;
         self.follow("encounter-open-case").await?;
         self.fill("encounter-narrative", "Came alone at dusk. She was promised work in a tailor’s shop in Kolkata.").await?;
@@ -158,7 +158,7 @@ impl<'a> Camera<'a> {
         self.go("/cases").await?;
         self.take("cases", 1000).await?;
         self.open_first("/manifests").await?;
-        self.take("manifest", 1250).await?;
+        self.take("manifest", 1310).await?;
         self.sign_out().await?;
         Ok(case)
     }
@@ -204,7 +204,7 @@ impl<'a> Camera<'a> {
     async fn headquarters(&self) -> Done {
         self.sign_in("hq").await?;
         self.open_first("/operations").await?;
-        self.take("operation", 1150).await?;
+        self.take("operation", 1122).await?;
         self.sign_out().await
     }
 
