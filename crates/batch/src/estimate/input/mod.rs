@@ -25,7 +25,7 @@ pub type Progress<'a> = &'a (dyn Fn(u64) + Sync);
 /// What is read, and how its columns are meant.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InputOptions {
-    /// One table, or a file of records for each list; `NAME=FILE` in [`InputOptions::named`] gives a list another name.
+    /// One table, or a file of records for each list.
     pub files: Vec<PathBuf>,
     /// Names of the lists, one for each file of records; empty names are the files' own.
     pub names: Vec<String>,
