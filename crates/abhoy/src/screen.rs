@@ -1,6 +1,6 @@
 //! `abhoy screen`: interviews screened again, from a table, and sets checked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use batch::screen::{FindingFormat, ScreenOptions, ScreenSummary, open_set, run as screen, template};
 use clap::{Args, ValueEnum};
@@ -85,6 +85,9 @@ pub fn run(arguments: &ScreenArgs) -> Result<Outcome, Fault> {
         return Ok(changed(&set.changes_since(&open(since)?)));
     }
     let Some(answers) = &arguments.answers else { return Ok(checked(&set)) };
+    // The set may be a file too; it must not be lost under the findings.
+    let written = arguments.out.iter().map(PathBuf::as_path);
+    batch::different_files([Path::new(&arguments.set)], written).map_err(|error| Fault::new(error.what).hint(error.hint))?;
     let options = ScreenOptions {
         answers: answers.clone(),
         findings: arguments.out.clone().unwrap_or_else(|| "-".into()),

@@ -15,6 +15,8 @@ mod measure;
 pub mod names;
 pub mod release;
 pub mod screen;
+mod targets;
 
 pub use fault::{BatchError, Problem};
 pub use measure::{Costs, Watch};
+pub use targets::different_files;

@@ -57,6 +57,7 @@ pub fn bearer(schema: &str) -> Bearer {
 pub fn run(options: &NamesOptions) -> Result<NamesSummary, BatchError> {
     let mut watch = Watch::start();
     let path = &options.pairs;
+    crate::different_files([path.as_path()], [options.scores.as_path()])?;
     let failed = |e: &csv::Error| {
         BatchError::new(format!("cannot read {}: {e}", path.display()), "check that the file is whole and UTF-8")
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -50,6 +51,8 @@ pub(super) struct Job<'a> {
 /// [`BatchError`] when a file cannot be read or written, a list is of no known format or empty.
 pub fn run(options: &CheckOptions, progress: &(dyn Fn(u64) + Sync)) -> Result<CheckSummary, BatchError> {
     let mut watch = Watch::start();
+    let read = options.lists.iter().chain([&options.travellers]);
+    crate::different_files(read.map(PathBuf::as_path), [options.hits.as_path()])?;
     let Lists { mut index, ids, mut problems } = lists::read(&options.lists, options.today)?;
     let load_s = watch.step();
     let mut people = People::open(&options.travellers)?;

@@ -131,6 +131,19 @@ fn files_that_cannot_be_used_say_why_and_what_next() {
 }
 
 #[test]
+fn nothing_is_written_over_a_file_that_is_read() {
+    let room = Room::new();
+    let text = "traveller_id,name\n1,Karim\n";
+    let (list, hits) = (room.file("list.csv", LIST), room.file("hits.csv", text));
+    let roundabout = room.0.path().join(".").join("hits.csv");
+    for (list, people) in [(&list, &roundabout), (&roundabout, &list)] {
+        let error = room.check(list, people, 1).unwrap_err();
+        assert!(error.what.contains("is named twice"), "{error:?}");
+        assert_eq!(std::fs::read_to_string(&hits).unwrap(), text);
+    }
+}
+
+#[test]
 fn an_xml_that_grows_when_read_is_refused() {
     let room = Room::new();
     let bomb = "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>\

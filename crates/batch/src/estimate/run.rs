@@ -1,5 +1,7 @@
 //! One run: read, estimate, write.
 
+use std::path::PathBuf;
+
 use serde_json::Value;
 use statistics::estimation::{
     ByModel, ByStepwise, Counts, Existence, Fitter, Method, Model, Table, acceleration, bca, bootstrap, jackknife, stepwise,
@@ -22,6 +24,7 @@ const LEVELS: [f64; 7] = [0.025, 0.05, 0.1, 0.5, 0.9, 0.95, 0.975];
 /// # Errors
 /// [`BatchError`] names the file, the row, the column and what to do.
 pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchError> {
+    check_targets(job)?;
     progress("reading", 0, 1);
     let read = input::read(&job.input, &|rows| {
         progress("reading", rows, 0);
@@ -48,6 +51,13 @@ pub fn run(job: &EstimateJob, progress: Progress<'_>) -> Result<Value, BatchErro
         out.finish()?;
     }
     Ok(json)
+}
+
+/// Checked before anything is read: an estimate takes minutes, and must not end on the file it came from.
+fn check_targets(job: &EstimateJob) -> Result<(), BatchError> {
+    let read = job.input.files.iter().chain(&job.input.clusters).chain(&job.replay);
+    let written = [&job.out, &job.histogram, &job.overlap, &job.csv].into_iter().flatten();
+    crate::different_files(read.map(PathBuf::as_path), written.map(PathBuf::as_path))
 }
 
 fn estimate(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Result<Value, BatchError> {

@@ -80,6 +80,7 @@ fn problem_json(problem: &Problem) -> Value {
 /// # Errors
 /// [`BatchError`] when the file cannot be read, is no form at all, or the result cannot be written.
 pub fn run(options: &FormOptions) -> Result<FormSummary, BatchError> {
+    crate::different_files([options.file.as_path()], options.out.as_deref())?;
     let bytes = read(&options.file)?;
     let stem = options.file.file_stem().map_or_else(|| "form".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let (reading, sheets) = parse(&bytes, &stem, &options.file)?;

@@ -10,6 +10,7 @@ use super::LinkJob;
 use super::error::{FileError, LinkError};
 use super::files::{Output, push_value};
 use super::state::Known;
+use crate::targets;
 
 /// How much was written.
 pub(super) struct Written {
@@ -20,7 +21,7 @@ pub(super) struct Written {
 
 /// No file may be both read and written, or written twice.
 pub(super) fn check_targets(job: &LinkJob) -> Result<(), LinkError> {
-    let canonical = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+    let canonical = |path: &PathBuf| targets::known(path);
     let read: Vec<PathBuf> = std::iter::once(&job.left).chain(&job.right).chain(&job.resume).map(canonical).collect();
     if job.right.as_ref().is_some_and(|right| canonical(right) == canonical(&job.left)) {
         return Err(LinkError { path: job.left.clone(), what: FileError::SameFile });

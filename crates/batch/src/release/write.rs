@@ -10,6 +10,7 @@ use super::digest;
 use super::{Domain, ReleaseJob};
 use crate::BatchError;
 use crate::files::cell;
+use crate::targets::known;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,6 @@ pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<Written, BatchError> {
 /// # Errors
 /// The file that would be lost or could not be written.
 pub(super) fn check_targets(job: &ReleaseJob) -> Result<(), BatchError> {
-    let known = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let mut taken = vec![known(&job.input)];
     taken.extend(job.ledger.as_ref().map(|from| known(&from.path)));
     if let Domain::File(path) = &job.domain {

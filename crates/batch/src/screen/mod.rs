@@ -116,6 +116,7 @@ fn mistakes(errors: &SetErrors) -> BatchError {
 /// [`BatchError`] when the table cannot be read, lacks `id` or `age`, has a column twice, or findings cannot be written.
 pub fn run(set: &IndicatorSet, options: &ScreenOptions) -> Result<ScreenSummary, BatchError> {
     let mut watch = Watch::start();
+    crate::different_files([options.answers.as_path()], [options.findings.as_path()])?;
     let mut table = Table::open(set, &options.answers)?;
     let mut out = Output::create(&options.findings)?;
     let mut summary = ScreenSummary {
