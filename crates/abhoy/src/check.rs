@@ -43,7 +43,7 @@ pub struct CheckArgs {
     pub hits: PathBuf,
 
     /// The least score of a hit [default: grows with the size of the lists]
-    #[arg(long, value_name = "BITS", allow_negative_numbers = true)]
+    #[arg(long, value_name = "BITS", allow_negative_numbers = true, value_parser = crate::number::bits)]
     pub min_score: Option<f32>,
 
     /// Write with each hit why it has its score

@@ -25,6 +25,7 @@ pub mod log;
 pub mod manual;
 pub mod metrics;
 pub mod names;
+pub mod number;
 pub mod outcome;
 pub mod owner;
 pub mod progress;

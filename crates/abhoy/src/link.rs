@@ -57,7 +57,7 @@ pub struct LinkArgs {
     pub map: ColumnMap,
 
     /// The least score of a pair that is written
-    #[arg(long, value_name = "BITS", default_value_t = -10.0, allow_negative_numbers = true)]
+    #[arg(long, value_name = "BITS", default_value_t = -10.0, allow_negative_numbers = true, value_parser = crate::number::bits)]
     pub min_score: f32,
 
     /// Write with each pair why it has its score, as JSON; the terms sum to it

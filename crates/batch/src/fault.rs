@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::quotes::QuoteFault;
+
 /// Work that could not be done.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{what}")]
@@ -19,12 +21,27 @@ impl BatchError {
     }
 
     pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {
-        Self::new(format!("cannot read {}: {error}", path.display()), "check the file's name and rights, and that it is whole")
+        let usual = "check the file's name and rights, and that it is whole";
+        Self::new(format!("cannot read {}: {error}", path.display()), hint_of(error).unwrap_or(usual))
+    }
+
+    /// A table that cannot be read; `usual` is what to do when nothing better is known.
+    pub(crate) fn table(path: &Path, error: &csv::Error, usual: &str) -> Self {
+        let hint = match error.kind() {
+            csv::ErrorKind::Io(error) => hint_of(error),
+            _ => None,
+        };
+        Self::new(format!("cannot read {}: {error}", path.display()), hint.unwrap_or(usual))
     }
 
     pub(crate) fn writing(path: &Path, error: &std::io::Error) -> Self {
         Self::new(format!("cannot write {}: {error}", path.display()), "check the folder, its rights and the space on its disk")
     }
+}
+
+/// What to do about a quotation mark.
+fn hint_of(error: &std::io::Error) -> Option<&'static str> {
+    error.get_ref().is_some_and(|inner| inner.is::<QuoteFault>()).then_some(QuoteFault::HINT)
 }
 
 /// A row that could not be taken as it stands; the work went on.

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::BatchError;
 use crate::bounded::Bounded;
+use crate::targets::{is_file, known};
 
 const BUFFER: usize = 1 << 18;
 
@@ -35,9 +36,38 @@ pub(crate) fn open_table(path: &Path) -> Result<Bounded<Box<dyn BufRead + Send>>
 }
 
 /// A file to write, `-` for standard output; packed when its name ends in `.gz`.
+///
+/// It takes its name when it is whole: what was begun and refused half way must not look like an answer.
 pub(crate) struct Output {
     to: To,
-    path: std::path::PathBuf,
+    path: PathBuf,
+    draft: Option<Draft>,
+}
+
+/// A file beside its place; gone when it is not finished.
+struct Draft {
+    at: PathBuf,
+    place: PathBuf,
+}
+
+impl Draft {
+    fn beside(path: &Path) -> Self {
+        let place = known(path);
+        let mut at = place.as_os_str().to_owned();
+        at.push(".part");
+        Self { at: at.into(), place }
+    }
+
+    fn take_place(self) -> std::io::Result<()> {
+        std::fs::rename(&self.at, &self.place)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // After it took its place there is nothing to remove, and a draft that stays harms nobody.
+        let _ = std::fs::remove_file(&self.at);
+    }
 }
 
 enum To {
@@ -47,15 +77,18 @@ enum To {
 
 impl Output {
     pub(crate) fn create(path: &Path) -> Result<Self, BatchError> {
+        // Devices and pipes are written as they stand.
+        let draft = is_file(path).then(|| Draft::beside(path));
         let raw: Box<dyn Write + Send> = if path.as_os_str() == "-" {
             Box::new(std::io::stdout())
         } else {
-            Box::new(File::create(path).map_err(|e| BatchError::writing(path, &e))?)
+            let file = draft.as_ref().map_or(path, |draft| &draft.at);
+            Box::new(File::create(file).map_err(|e| BatchError::writing(path, &e))?)
         };
         let buffered = BufWriter::with_capacity(BUFFER, raw);
         let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
         let to = if packed { To::Packed(Box::new(GzEncoder::new(buffered, Compression::fast()))) } else { To::Plain(buffered) };
-        Ok(Self { to, path: path.to_owned() })
+        Ok(Self { to, path: path.to_owned(), draft })
     }
 
     pub(crate) fn write(&mut self, text: &str) -> Result<(), BatchError> {
@@ -72,7 +105,8 @@ impl Output {
             To::Plain(mut out) => out.flush(),
             To::Packed(out) => out.finish().and_then(|mut out| out.flush()),
         };
-        done.map_err(|e| BatchError::writing(&self.path, &e))
+        let named = done.and_then(|()| self.draft.map_or(Ok(()), Draft::take_place));
+        named.map_err(|e| BatchError::writing(&self.path, &e))
     }
 }
 

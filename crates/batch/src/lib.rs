@@ -13,6 +13,7 @@ pub mod form;
 pub mod link;
 mod measure;
 pub mod names;
+mod quotes;
 pub mod release;
 pub mod screen;
 mod targets;

@@ -58,9 +58,7 @@ pub fn run(options: &NamesOptions) -> Result<NamesSummary, BatchError> {
     let mut watch = Watch::start();
     let path = &options.pairs;
     crate::different_files([path.as_path()], [options.scores.as_path()])?;
-    let failed = |e: &csv::Error| {
-        BatchError::new(format!("cannot read {}: {e}", path.display()), "check that the file is whole and UTF-8")
-    };
+    let failed = |e: &csv::Error| BatchError::table(path, e, "check that the file is whole and UTF-8");
     let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(files::open_table(path)?);
     let header = table.headers().map_err(|e| failed(&e))?.clone();
     let column = |name: &str| header.iter().position(|cell| cell.trim().trim_start_matches('\u{FEFF}') == name);

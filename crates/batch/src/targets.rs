@@ -38,7 +38,8 @@ pub fn different_files<'a>(
     Ok(())
 }
 
-fn is_file(path: &Path) -> bool {
+/// Whether a path is a file or would become one; `-`, folders, devices and pipes are none.
+pub(crate) fn is_file(path: &Path) -> bool {
     path.as_os_str() != "-" && path.metadata().map_or(true, |about| about.is_file())
 }
 

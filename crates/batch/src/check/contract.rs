@@ -155,5 +155,5 @@ pub(crate) fn at(error: &csv::Error) -> u64 {
 }
 
 pub(crate) fn fault(path: &Path, error: &csv::Error) -> BatchError {
-    BatchError::new(format!("cannot read {}: {error}", path.display()), "check that the file is whole and UTF-8")
+    BatchError::table(path, error, "check that the file is whole and UTF-8")
 }

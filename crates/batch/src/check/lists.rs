@@ -4,12 +4,13 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use exchange::lists::{self, EntryKind, ListFormat, ListedEntry, OfacFiles};
+use exchange::lists::{self, EntryKind, ListFormat, ListProblem, ListedEntry, OfacFiles};
 use jiff::civil::Date;
 use matching::{NameIndex, Prepared, Subject, SubjectName};
 use model::Answer;
 
 use super::{Problems, contract};
+use crate::quotes::QuoteFault;
 use crate::{BatchError, Problem, files};
 
 /// What of a file is looked at to tell its format.
@@ -42,7 +43,7 @@ pub(crate) fn read(paths: &[PathBuf], today: Date) -> Result<Lists, BatchError> 
             Format::Known(
                 format @ (ListFormat::OfacSdn | ListFormat::OfacAlt | ListFormat::OfacAdd | ListFormat::OfacComments),
             ) => ofac.push((format, path.as_path(), reader)),
-            Format::Known(format) => known(&mut all, path, |sink| lists::read(format, reader, today, sink)),
+            Format::Known(format) => known(&mut all, path, |sink| lists::read(format, reader, today, sink))?,
         }
     }
     ofac_sets(&mut all, ofac, today)?;
@@ -86,16 +87,18 @@ fn ofac_sets(all: &mut Lists, files: Vec<Opened<'_>>, today: Date) -> Result<(),
         ));
     }
     if let Some((set, path)) = set {
-        known(all, path, |sink| lists::read_ofac(set, today, sink));
+        known(all, path, |sink| lists::read_ofac(set, today, sink))?;
     }
     Ok(())
 }
 
+/// Reads a list of a known format. A row that does not read is a problem; a quotation mark that takes the rest is the end.
 fn known(
     all: &mut Lists,
     path: &Path,
     run: impl FnOnce(&mut dyn FnMut(lists::ListItem) -> ControlFlow<()>) -> lists::ListSummary,
-) {
+) -> Result<(), BatchError> {
+    let mut lost = None;
     run(&mut |item| {
         match item {
             Ok(entry) if matches!(entry.schema, EntryKind::Person) => {
@@ -103,6 +106,13 @@ fn known(
                 add(&mut all.index, &mut all.ids, &entry.source_id, &prepared);
             }
             Ok(_) => {}
+            Err(problem) if matches!(problem.what, ListProblem::OpenQuote) => {
+                lost = Some(BatchError::new(
+                    format!("cannot read {}: row {}: a quoted value is not closed", path.display(), problem.row),
+                    QuoteFault::HINT,
+                ));
+                return ControlFlow::Break(());
+            }
             Err(problem) => all.problems.add(Problem {
                 file: contract::name(path),
                 row: problem.row,
@@ -112,6 +122,7 @@ fn known(
         }
         ControlFlow::Continue(())
     });
+    lost.map_or(Ok(()), Err)
 }
 
 fn add(index: &mut NameIndex<u32>, ids: &mut Vec<Box<str>>, id: &str, prepared: &Prepared) {

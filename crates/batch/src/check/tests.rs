@@ -144,6 +144,29 @@ fn nothing_is_written_over_a_file_that_is_read() {
 }
 
 #[test]
+fn a_stray_quotation_mark_hides_nobody() {
+    let room = Room::new();
+    let rows = |stray: usize, row: &dyn Fn(usize) -> String| {
+        (1..40).map(|i| if i == stray { row(i).replacen(',', ",\"", 1) } else { row(i) }).collect::<String>()
+    };
+    let people = |stray| format!("traveller_id,name,dob\n{}", rows(stray, &|i| format!("{i},Karim Chowdhury,1971-03-26\n")));
+    let list = |stray| format!("list_id,names,dob\n{}", rows(stray, &|i| format!("{i},Karim Chowdhury,1971-03-26\n")));
+    let (whole, summary) =
+        (room.file("list.csv", &list(0)), room.check(&room.file("l.csv", &list(0)), &room.file("p.csv", &people(0)), 1));
+    assert_eq!(summary.unwrap().0.travellers, 39);
+    std::fs::remove_file(room.0.path().join("hits.csv")).unwrap();
+    for (list, people) in [
+        (whole.clone(), room.file("people.csv", &people(7))),
+        (room.file("stray.csv", &list(7)), room.file("people.csv", &people(0))),
+        (whole, room.file("people.csv", "traveller_id,name\n1,a\n2,b\n3,c\n4,d\n5,e\n6,f\n7,\"g\n")),
+    ] {
+        let error = room.check(&list, &people, 2).unwrap_err();
+        assert!(error.what.contains("row 8: a quoted value") && error.hint.contains("quotation mark"), "{error:?}");
+        assert!(!room.0.path().join("hits.csv").exists() && !room.0.path().join("hits.csv.part").exists());
+    }
+}
+
+#[test]
 fn an_xml_that_grows_when_read_is_refused() {
     let room = Room::new();
     let bomb = "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>\

@@ -57,8 +57,8 @@ fn each<M: Method>(given: &Resamples, lists: usize, method: &M, progress: Progre
 /// Reads `resample`, optionally `estimate`, and a column for each history, named by its zeros and ones.
 fn read(path: &Path, lists: usize) -> Result<Resamples, BatchError> {
     let wrong = |what: String, hint: &str| BatchError::new(format!("{}: {what}", path.display()), hint);
-    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(files::open(path)?);
-    let broken = |error: csv::Error| wrong(format!("cannot be read: {error}"), "check that the file is whole and a CSV");
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(files::open_table(path)?);
+    let broken = |error: csv::Error| BatchError::table(path, &error, "check that the file is whole and a CSV");
     let mut record = ByteRecord::new();
     if !reader.read_byte_record(&mut record).map_err(broken)? {
         return Err(wrong("is empty".to_owned(), "give a CSV with a header: resample and a column for each capture history"));

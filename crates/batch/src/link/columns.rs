@@ -95,6 +95,26 @@ pub(super) fn meanings(headers: &[String], map: &ColumnMap) -> Vec<(Meaning, Str
     meanings
 }
 
+/// A column that the map names while another one of the file means the same: one of them would go unread.
+///
+/// Gives both headers and what they mean. `=ignore` says which is meant to go.
+pub(super) fn at_odds(headers: &[String], map: &ColumnMap) -> Option<(String, String, String)> {
+    let read: Vec<(String, Meaning, String)> = headers
+        .iter()
+        .map(|header| tidy(header))
+        .map(|header| {
+            let (meaning, name) = meaning(&header, map);
+            (header, meaning, name)
+        })
+        .filter(|(_, meaning, _)| *meaning != Meaning::Nothing)
+        .collect();
+    let mapped = read.iter().filter(|(header, ..)| map.0.iter().any(|(from, _)| from == header));
+    mapped.into_iter().find_map(|(header, meaning, name)| {
+        let other = read.iter().find(|(other, same, _)| other != header && same == meaning)?;
+        Some((header.clone(), other.0.clone(), name.clone()))
+    })
+}
+
 fn rank(header: &str, map: &ColumnMap, name: &str) -> u8 {
     match header {
         _ if map.0.iter().any(|(from, _)| from == header) => 0,
@@ -137,6 +157,20 @@ mod tests {
         );
         check(&["rec_id", "dob", "date_of_birth", "bar"], "bar=text", &["rec_id", "dob", "-", "text"]);
         check(&["rec_id", "dob", "born"], "born=dob,dob=ignore", &["rec_id", "-", "dob"]);
+    }
+
+    #[test]
+    fn a_map_and_a_header_that_mean_the_same_are_at_odds() {
+        let odds = |headers: &[&str], map: &str| {
+            let headers: Vec<String> = headers.iter().map(ToString::to_string).collect();
+            at_odds(&headers, &map.parse().unwrap()).map(|(one, other, name)| [one, other, name].join(" "))
+        };
+        let headers = ["rec_id", "given_name", "surname"];
+        assert_eq!(odds(&headers, "given_name=surname").as_deref(), Some("given_name surname surname"));
+        assert_eq!(odds(&headers, "given_name=surname,surname=ignore"), None);
+        assert_eq!(odds(&headers, "given_name=rec_id").as_deref(), Some("given_name rec_id rec_id"));
+        assert_eq!(odds(&headers, "given_name=full_name"), None);
+        assert_eq!(odds(&["rec_id", "dob", "date_of_birth"], ""), None);
     }
 
     #[test]

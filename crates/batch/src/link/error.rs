@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::quotes::QuoteFault;
+
 /// A file that cannot be linked, and why.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {what}", path.display())]
@@ -40,12 +42,19 @@ pub enum FileError {
         /// How many the header has.
         expected: u64,
     },
-    /// A quotation mark that is never closed.
-    #[error("row {row}: a quoted value is not closed before the end of the file")]
-    CutOff {
-        /// Where it begins.
-        row: u64,
+    /// A column that `--map` names, and another that means the same.
+    #[error("columns {mapped} (by --map) and {other} both hold {name}; one of them would not be compared")]
+    AtOdds {
+        /// The header that the map names.
+        mapped: String,
+        /// The other header.
+        other: String,
+        /// What both hold.
+        name: String,
     },
+    /// A quotation mark that takes rows with it: where, and how.
+    #[error("{0}")]
+    Quotes(String),
     /// A byte that is not UTF-8.
     #[error("row {row}, {column}: is not UTF-8")]
     NotUtf8 {
@@ -81,6 +90,14 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// Why a table did not read.
+    pub(super) fn unread(error: std::io::Error) -> Self {
+        match error.get_ref().and_then(|inner| inner.downcast_ref::<QuoteFault>()) {
+            Some(fault) => Self::Quotes(fault.to_string()),
+            None => Self::Read(error),
+        }
+    }
+
     /// What to do.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
@@ -91,7 +108,8 @@ impl FileError {
             Self::NoId(_) => "name the column of the records' numbers: --map person_number=rec_id",
             Self::NothingToCompare(_) => "say what the columns hold: --map born=dob,family=surname (see --help)",
             Self::Ragged { .. } => "write every value, empty ones too; values with commas in quotation marks",
-            Self::CutOff { .. } => "the file may have been cut off in transfer: bring it again, or close the quotation mark",
+            Self::AtOdds { .. } => "say which one to leave out, for example --map surname=ignore, or map it to what it holds",
+            Self::Quotes(_) => QuoteFault::HINT,
             Self::NotUtf8 { .. } => "save the file as UTF-8",
             Self::EmptyId { .. } | Self::TwiceId { .. } => "give every record its own number and start again",
             Self::TooMany => "split the file",

@@ -2,13 +2,11 @@
 
 use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use csv::{ByteRecord, ReaderBuilder};
 use matching::link::{Column, Ids, TableBuilder};
 
-use super::columns::{Meaning, meanings};
+use super::columns::{Meaning, at_odds, meanings};
 use super::error::{FileError, LinkError};
 use super::{LinkJob, Progress, files};
 use crate::bounded::Bounded;
@@ -39,7 +37,12 @@ pub(super) fn read(job: &LinkJob, progress: Progress<'_>) -> Result<Records, Lin
     for path in &paths {
         opened.push(open(path)?);
     }
-    let known = opened.iter().map(|(_, headers, _)| meanings(headers, &job.map)).collect::<Vec<_>>();
+    for (path, (_, headers)) in paths.iter().zip(&opened) {
+        if let Some((mapped, other, name)) = at_odds(headers, &job.map) {
+            return Err(LinkError { path: path.to_path_buf(), what: FileError::AtOdds { mapped, other, name } });
+        }
+    }
+    let known = opened.iter().map(|(_, headers)| meanings(headers, &job.map)).collect::<Vec<_>>();
     let mut columns: Vec<(Column, String)> = Vec::new();
     for (meaning, name) in known.iter().flatten() {
         if let Meaning::Holds(column) = meaning
@@ -51,13 +54,13 @@ pub(super) fn read(job: &LinkJob, progress: Progress<'_>) -> Result<Records, Lin
     let mut table = TableBuilder::new(columns.iter().map(|(column, _)| *column).collect());
     let mut ids = Ids::default();
     let mut ignored = Vec::new();
-    for (source, ((reader, headers, open), meanings)) in opened.into_iter().zip(&known).enumerate() {
+    for (source, ((reader, headers), meanings)) in opened.into_iter().zip(&known).enumerate() {
         let path = paths[source];
         let unused = headers.iter().zip(meanings).filter(|(_, (meaning, _))| *meaning == Meaning::Nothing);
         ignored.extend(unused.map(|(header, _)| header.clone()));
         let layout = layout(path, headers, meanings, &columns)?;
         let source = u8::try_from(source).expect("one or two files");
-        take(path, (reader, &open), &layout, source, &mut ids, &mut table, progress)?;
+        take(path, reader, &layout, source, &mut ids, &mut table, progress)?;
     }
     if table.is_empty() {
         return Err(LinkError { path: job.left.clone(), what: FileError::Empty });
@@ -65,28 +68,11 @@ pub(super) fn read(job: &LinkJob, progress: Progress<'_>) -> Result<Records, Lin
     Ok(Records { ids, table, columns: columns.into_iter().map(|(_, name)| name).collect(), ignored })
 }
 
-type Reader = csv::Reader<Quotes>;
+type Reader = csv::Reader<Bounded<Box<dyn Read + Send>>>;
 
-/// Notes whether quotation marks are open: in a whole table there is an even number of them.
-struct Quotes {
-    inner: Box<dyn Read + Send>,
-    open: Arc<AtomicBool>,
-}
-
-impl Read for Quotes {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let n = self.inner.read(buffer)?;
-        if buffer[..n].iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
-            self.open.fetch_xor(true, Ordering::Relaxed);
-        }
-        Ok(n)
-    }
-}
-
-fn open(path: &Path) -> Result<(Reader, Vec<String>, Arc<AtomicBool>), LinkError> {
-    let quotes = Quotes { inner: Box::new(Bounded::new(files::open(path)?)), open: Arc::default() };
-    let open = Arc::clone(&quotes.open);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 18).from_reader(quotes);
+fn open(path: &Path) -> Result<(Reader, Vec<String>), LinkError> {
+    let rows = Bounded::new(files::open(path)?);
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 18).from_reader(rows);
     let mut record = ByteRecord::new();
     let found = reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error))?;
     if !found || record.iter().all(|field| field.trim_ascii().is_empty()) {
@@ -96,7 +82,7 @@ fn open(path: &Path) -> Result<(Reader, Vec<String>, Arc<AtomicBool>), LinkError
         .iter()
         .map(|field| String::from_utf8_lossy(field).trim_start_matches('\u{FEFF}').trim().trim_matches('"').to_owned());
     let headers = headers.collect();
-    Ok((reader, headers, open))
+    Ok((reader, headers))
 }
 
 fn layout(
@@ -118,7 +104,7 @@ fn layout(
 
 fn take(
     path: &Path,
-    (mut reader, open): (Reader, &AtomicBool),
+    mut reader: Reader,
     layout: &Layout,
     source: u8,
     ids: &mut Ids,
@@ -127,11 +113,10 @@ fn take(
 ) -> Result<(), LinkError> {
     let wrong = |what| LinkError { path: path.to_owned(), what };
     let mut record = ByteRecord::new();
-    let (mut row, mut swallowed) = (1, false);
+    let mut row = 1;
     while reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error))? {
         row += 1;
         check(&record, layout, row).map_err(wrong)?;
-        swallowed = record.as_slice().last() == Some(&b'\n');
         let id = record[layout.id].trim_ascii();
         if !ids.add(id) {
             let (column, id) = (layout.id_header.clone(), String::from_utf8_lossy(id).into_owned());
@@ -149,22 +134,14 @@ fn take(
             }
         }
     }
-    // Whatever followed the last mark was read as one value.
-    if open.load(Ordering::Relaxed) && swallowed { Err(wrong(FileError::CutOff { row })) } else { Ok(()) }
+    Ok(())
 }
 
 /// A row must be whole, of the header's width, and text.
 fn check(record: &ByteRecord, layout: &Layout, row: u64) -> Result<(), FileError> {
     let (found, expected) = (record.len(), layout.headers.len());
-    let last = record.iter().next_back().unwrap_or_default();
     if found != expected {
-        // A value that swallowed lines is a quotation mark that was never closed.
-        let cut_off = found < expected && last.contains(&b'\n');
-        return Err(if cut_off {
-            FileError::CutOff { row }
-        } else {
-            FileError::Ragged { row, found: found as u64, expected: expected as u64 }
-        });
+        return Err(FileError::Ragged { row, found: found as u64, expected: expected as u64 });
     }
     if !record.as_slice().is_ascii() {
         let bad = record.iter().position(|field| std::str::from_utf8(field).is_err());
@@ -175,10 +152,10 @@ fn check(record: &ByteRecord, layout: &Layout, row: u64) -> Result<(), FileError
     Ok(())
 }
 
-fn unreadable(path: &Path, error: csv::Error) -> LinkError {
+pub(super) fn unreadable(path: &Path, error: csv::Error) -> LinkError {
     let error = match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         kind => std::io::Error::other(format!("{kind:?}")),
     };
-    LinkError { path: path.to_owned(), what: FileError::Read(error) }
+    LinkError { path: path.to_owned(), what: FileError::unread(error) }
 }

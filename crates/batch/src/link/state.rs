@@ -8,6 +8,7 @@ use matching::link::Ids;
 
 use super::error::{FileError, LinkError};
 use super::files;
+use super::read::unreadable;
 use crate::bounded::Bounded;
 
 /// What an earlier run found.
@@ -28,7 +29,7 @@ pub(super) fn read(path: &Path, ids: &Ids) -> Result<Known, LinkError> {
     let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
     let mut record = ByteRecord::new();
     let mut row = 0;
-    while reader.read_byte_record(&mut record).map_err(|error| wrong(FileError::Read(std::io::Error::other(error))))? {
+    while reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error))? {
         row += 1;
         if record.len() != 2 {
             return Err(wrong(FileError::Ragged { row, found: record.len() as u64, expected: 2 }));

@@ -9,6 +9,7 @@ use statistics::release::MAX_COLUMNS;
 
 use super::digest::Shared;
 use crate::BatchError;
+use crate::bounded::Bounded;
 
 const BUFFER: usize = 1 << 18;
 /// A longer header is none: 256 columns with names of 250 letters fit.
@@ -49,7 +50,7 @@ impl Source {
 
 /// A table: its header and its rows.
 pub(super) struct Table {
-    reader: csv::Reader<BufReader<Box<dyn Read + Send>>>,
+    reader: csv::Reader<Bounded<BufReader<Box<dyn Read + Send>>>>,
     record: csv::ByteRecord,
     digest: Shared,
     path: PathBuf,
@@ -77,7 +78,8 @@ impl Table {
         }
         let delimiter = delimiter_of(begin);
         let mut builder = csv::ReaderBuilder::new();
-        let mut reader = builder.delimiter(delimiter).has_headers(false).flexible(true).from_reader(source.reader);
+        let rows = Bounded::separated(source.reader, delimiter);
+        let mut reader = builder.delimiter(delimiter).has_headers(false).flexible(true).from_reader(rows);
         let mut record = csv::ByteRecord::new();
         reader.read_byte_record(&mut record).map_err(|error| unreadable(path, &error))?;
         let header = header_of(path, &record)?;
@@ -115,7 +117,7 @@ impl Table {
 }
 
 fn unreadable(path: &Path, error: &csv::Error) -> BatchError {
-    BatchError::new(format!("cannot read {}: {error}", path.display()), "check that the file is whole and a CSV")
+    BatchError::table(path, error, "check that the file is whole and a CSV")
 }
 
 /// What stands most often in the first line outside quotation marks.

@@ -126,5 +126,5 @@ fn short(text: &str) -> String {
 }
 
 fn failed(file: &str, error: &csv::Error) -> BatchError {
-    BatchError::new(format!("cannot read {file}: {error}"), "check that the file is whole and UTF-8")
+    BatchError::table(Path::new(file), error, "check that the file is whole and UTF-8")
 }

@@ -37,7 +37,7 @@ fn csv(path: &Path, reader: impl Read, delimiter: u8, sink: &mut dyn Sink) -> Re
         .flexible(true)
         .delimiter(delimiter)
         .buffer_capacity(1 << 18)
-        .from_reader(Bounded::new(reader));
+        .from_reader(Bounded::separated(reader, delimiter));
     let mut record = ByteRecord::new();
     let mut width = None;
     let mut row = 0;
