@@ -62,6 +62,9 @@ pub struct ManifestFacts {
     pub checked_at: Option<Timestamp>,
     /// The code of what was wrong with the file, when it failed.
     pub fault: Option<String>,
+    /// The row of the fault, from 1; none when it is the whole file's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault_row: Option<u64>,
 }
 
 /// What identifies passengers: the file's name, and where its sealed parts lie. Sealed under the manifest's own key.

@@ -47,6 +47,7 @@ impl App {
             left_out: Vec::new(),
             checked_at: None,
             fault: None,
+            fault_row: None,
         };
         let record = id.record();
         let mut change = self.store().change(author, self.now());

@@ -81,6 +81,7 @@ impl App {
         facts.counts = scanned.counts;
         facts.checked_at = Some(self.now());
         facts.fault = scanned.fault.as_ref().map(|fault| fault.code().to_owned());
+        facts.fault_row = scanned.fault_row;
         facts.state = if scanned.counts.rows == 0 { ManifestState::Failed } else { ManifestState::Checked };
         if facts.state == ManifestState::Failed && facts.fault.is_none() {
             facts.fault = Some("nobody".to_owned());

@@ -33,6 +33,8 @@ pub(super) struct Scanned {
     pub(super) problems: Vec<ManifestLine>,
     /// Why the whole file was not read.
     pub(super) fault: Option<ManifestFault>,
+    /// The row of that; none when it is the whole file's.
+    pub(super) fault_row: Option<u64>,
 }
 
 /// What is known of a row that was seen: nobody, or the number of its find.
@@ -84,6 +86,7 @@ impl Scan<'_> {
                 self.scanned.counts.problems += 1;
                 if problem.what.is_fatal() {
                     self.scanned.fault = Some(problem.what.clone());
+                    self.scanned.fault_row = Some(problem.row).filter(|row| *row > 0);
                 }
                 if self.scanned.problems.len() < PROBLEMS {
                     self.scanned.problems.push(ManifestLine {
@@ -191,6 +194,11 @@ impl Scan<'_> {
     }
 
     fn finished(mut self) -> Scanned {
+        if self.scanned.fault.as_ref().is_some_and(ManifestFault::refuses_file) {
+            // What was found before it would pass for the result of the whole list.
+            let problems = self.scanned.counts.problems;
+            return Scanned { counts: ManifestCounts { problems, ..ManifestCounts::default() }, ..self.scanned };
+        }
         self.drop_lightest();
         let mut found: Vec<FoundRow> = self.found.into_values().collect();
         found.sort_by(|a, b| b.weight_bits.total_cmp(&a.weight_bits).then_with(|| a.row.row.cmp(&b.row.row)));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::{AgencyId, BorderMode, EncounterFacts, ListId, ManifestFacts, ManifestId, ManifestState, PostId};
+use model::{AgencyId, BorderMode, Capture, EncounterFacts, ListId, ManifestFacts, ManifestId, ManifestState, PostId};
 
 /// Where and against what somebody was checked. Without a list: the travellers themselves, each counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +54,10 @@ impl CheckTally {
             return;
         }
         self.counted_to = seq;
+        // A row of a manifest that is looked at singly was counted with its manifest.
+        if facts.capture == Capture::Manifest {
+            return;
+        }
         let lists = facts.lists.iter().map(|list| (list.list, list.version));
         let count = CheckCount { single: 1, rows: 0, with_hits: u64::from(!facts.hits.is_empty()) };
         let day = facts.at.to_zoned(zone.clone()).date();

@@ -89,6 +89,7 @@ impl App {
     ) -> Result<Loaded, AppError> {
         let author = self.allow_in_house(actor, Action::LoadWatchlist)?;
         self.own_list(actor, self.list_named(&command.name).as_ref())?;
+        command.terms.as_ref().map_or(Ok(()), |terms| self.own_terms(actor, terms))?;
         let loader = Loader { author, account: Some(actor.account), agency: Some(actor.agency) };
         self.load_entries(loader, command, entries, |_| {}).await
     }

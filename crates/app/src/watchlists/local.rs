@@ -60,6 +60,8 @@ impl App {
     /// [`AppError::Taken`] when a list has that name; [`AppError::Denied`].
     pub async fn begin_local_list(&self, actor: &Actor, command: NewLocalList) -> Result<ListId, AppError> {
         let author = self.allow_in_house(actor, Action::LoadWatchlist)?;
+        let terms = ListTerms { owner: command.terms.owner.or(Some(actor.agency)), ..command.terms };
+        self.own_terms(actor, &terms)?;
         if self.list_named(&command.name).is_some() {
             return Err(AppError::Taken);
         }
@@ -69,7 +71,7 @@ impl App {
             format: ListFormat::Local,
             purpose: command.purpose,
             legal_basis: command.legal_basis,
-            terms: ListTerms { owner: command.terms.owner.or(Some(actor.agency)), ..command.terms },
+            terms,
             loaded_at: self.now(),
             loaded_by: Some(actor.account),
             entries: 0,

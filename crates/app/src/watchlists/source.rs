@@ -69,6 +69,7 @@ impl App {
     pub async fn change_source(&self, actor: &Actor, id: ListId, command: ChangeSource) -> Result<(), AppError> {
         let author = self.allow_in_house(actor, Action::LoadWatchlist)?;
         self.own_list(actor, self.names().list(id))?;
+        self.own_terms(actor, &command.terms)?;
         let stored = self.store().get::<kind::Watchlist>(id).await?.ok_or(AppError::NotFound)?;
         if stored.version != command.version {
             return Err(AppError::Conflict);
@@ -85,6 +86,14 @@ impl App {
         change.update(&stored, &put)?;
         self.commit(change.build()).await?;
         Ok(())
+    }
+
+    /// A list is put in the name of the actor's agency alone; administrators give it to the agency that answers for it.
+    pub(crate) fn own_terms(&self, actor: &Actor, terms: &ListTerms) -> Result<(), AppError> {
+        if terms.owner == Some(actor.agency) || actor.has(Role::Administrator) {
+            return Ok(());
+        }
+        Err(AppError::Denied(Denial::Relation))
     }
 
     /// Only the agency that owns a list changes it, and the administrators of the house.

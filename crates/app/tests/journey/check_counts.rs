@@ -38,6 +38,8 @@ async fn checks_are_counted_by_post_mode_list_and_version_for_their_agency() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
 
+    app.check_row(&h.officer, manifest, 2).await.unwrap();
+
     let all = app.check_counts(&h.supervisor, first, app.today()).unwrap();
     assert_eq!((all.total.single, all.total.rows, all.total.with_hits), (4, 2, 2));
     let of = |mode| all.travellers.iter().find(|row| row.mode == Some(mode)).unwrap().count;

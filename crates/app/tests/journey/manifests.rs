@@ -119,6 +119,19 @@ async fn a_file_that_is_no_manifest_fails_with_its_reason() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_in_which_a_quotation_mark_swallows_travellers_is_refused_whole() {
+    let h = house().await;
+    let app = &h.t.app;
+    listed(&h).await;
+    let (open, close) = ("\"Second One,1990,AB2,BGD,F\n", "Bad\" One,1990,AB4,BGD,F\n");
+    let id = send(app, &h.officer, &format!("{HEADER}{HIT}{open}{HIT}{close}")).await;
+    let facts = done(app, &h.officer, id).await.facts;
+    assert_eq!((facts.state, facts.fault.as_deref()), (ManifestState::Failed, Some("open_quote")));
+    assert_eq!((facts.fault_row, facts.counts.rows, facts.counts.with_hits), (Some(3), 0, 0));
+    assert_eq!(app.manifest_hits(&h.officer, id, HitsFilter::default(), 1, 25).await.unwrap().total, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_check_that_was_interrupted_goes_on_after_a_restart() {
     let h = house().await;
     listed(&h).await;

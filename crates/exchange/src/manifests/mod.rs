@@ -4,6 +4,7 @@
 //! [`ManifestProblem`] with row and column; the row is read all the same as far as it can be.
 
 mod columns;
+mod lines;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -81,6 +82,10 @@ pub enum ManifestFault {
         /// Cells of the header.
         expected: usize,
     },
+    /// A quotation mark opens a cell that does not end, or that may hold other travellers: the file is refused.
+    OpenQuote,
+    /// A name or a document's number goes over several lines: the row was checked as one traveller.
+    Lines,
     /// The row cannot be read at all.
     Row(ListProblem),
 }
@@ -101,6 +106,8 @@ impl ManifestFault {
             Self::Sex(_) => "sex",
             Self::Name(_) => "name",
             Self::Cells { .. } => "cells",
+            Self::OpenQuote => "open_quote",
+            Self::Lines => "lines",
             Self::Row(_) => "row",
         }
     }
@@ -118,10 +125,18 @@ impl ManifestFault {
     #[must_use]
     pub fn is_fatal(&self) -> bool {
         match self {
-            Self::NoHeader | Self::NotAWorkbook | Self::OtherFormat | Self::TooLarge | Self::TooManyRows => true,
+            Self::NoHeader | Self::NotAWorkbook | Self::OtherFormat | Self::TooLarge | Self::TooManyRows | Self::OpenQuote => {
+                true
+            }
             Self::Row(problem) => problem.is_fatal(),
             _ => false,
         }
+    }
+
+    /// Whether what was read before it is not used either: nobody knows whom the rows leave out.
+    #[must_use]
+    pub const fn refuses_file(&self) -> bool {
+        matches!(self, Self::OpenQuote)
     }
 }
 
@@ -169,11 +184,22 @@ fn csv<R: Read>(
         match row {
             Ok((row, cells)) => {
                 let cells: Vec<String> = cells.iter().map(|cell| crate::csv_plain(cell.trim()).to_owned()).collect();
+                if lines::may_swallow(&rows.record, separator, &cells, table.columns.as_ref()) {
+                    table.problem(ManifestProblem { row, column: None, what: ManifestFault::OpenQuote })?;
+                    return ControlFlow::Break(());
+                }
+                if table.columns.as_ref().is_some_and(|columns| lines::break_who(&cells, columns)) {
+                    table.problem(ManifestProblem { row, column: None, what: ManifestFault::Lines })?;
+                }
                 table.row(row, &cells)?;
             }
             Err(problem) => {
-                let fatal = problem.what.is_fatal();
-                table.problem(ManifestProblem { row: problem.row, column: None, what: ManifestFault::Row(problem.what) })?;
+                // A line that cannot be read, within a quoted cell: the lines before it would be lost without a word.
+                let whole = matches!(problem.what, ListProblem::TooManyCells { .. });
+                let open = problem.what == ListProblem::OpenQuote || !(whole || rows.record.is_empty());
+                let fault = if open { ManifestFault::OpenQuote } else { ManifestFault::Row(problem.what) };
+                let (row, fatal) = (if open { rows.begins } else { problem.row }, fault.is_fatal());
+                table.problem(ManifestProblem { row, column: None, what: fault })?;
                 if fatal {
                     return ControlFlow::Break(());
                 }

@@ -104,7 +104,44 @@ fn a_cut_off_file_gives_what_is_whole() {
     let (rows, problems) = items(b"name,born\nRahima,1984\nKarim,19");
     assert_eq!((names(&rows), problems.len()), (vec!["Rahima", "Karim"], 1));
     let (rows, problems) = items(b"name,born\nRahima,1984\n\"Karim,1990\n");
-    assert_eq!((names(&rows), problems[0].what.code()), (vec!["Rahima"], "row"));
+    assert_eq!((names(&rows), problems[0].what.code()), (vec!["Rahima"], "open_quote"));
+}
+
+#[test]
+fn a_stray_quotation_mark_refuses_the_file_and_names_its_row() {
+    let header = "name,born,passport\n";
+    let first = "First One,1990,AA1\n\"Second One,1991,AA2\n";
+    let refused = [
+        "Third One,1992,AA3\nBad\" One,1993,AA4\nLast One,1994,AA5\n",
+        "Bad\" One,1993,AA4\n",
+        "Bad One\",1993,AA4\n",
+        "\"Bad One\",1993,AA4\n",
+        "Third One,1992,AA3\nBad One\",1993,AA4\n",
+        "Third One\nBad One\",1993,AA4,more\n",
+        "Third One\nBad One\"\n",
+        "Third One\n\n\n\n\n\n\n\nBad One\",1993,AA4\n",
+        "Third One,1992,AA3\n",
+    ];
+    for rest in refused {
+        let (rows, problems) = items(format!("{header}{first}{rest}").as_bytes());
+        assert_eq!(names(&rows), ["First One"], "{rest}");
+        let told: Vec<_> = problems.iter().map(|problem| (problem.row, problem.what.clone())).collect();
+        assert_eq!(told, [(3, ManifestFault::OpenQuote)], "{rest}");
+        assert!(problems[0].what.is_fatal() && problems[0].what.refuses_file());
+    }
+    let unreadable = [format!("{header}{first}").as_bytes(), b"Third \xFF,1992,AA3\nBad One\",1993,AA4\n"].concat();
+    assert_eq!(items(&unreadable).1.last().map(|problem| (problem.row, problem.what.code())), Some((3, "open_quote")));
+}
+
+#[test]
+fn a_line_break_within_a_cell_is_read_and_one_within_a_name_is_told() {
+    let text = "\"Full\nname\",\"Home\naddress\",born,sex\n\
+        Rahima,\"House 3, Road 5\r\n\"\"Flat\"\" 2\nDhaka\",1984,F\n\"Karim\nSheikh\",Khulna,1990,M\n";
+    let (rows, problems) = items(text.as_bytes());
+    assert_eq!(rows.iter().map(|row| row.row).collect::<Vec<_>>(), [4, 7]);
+    assert_eq!(names(&rows)[0], "Rahima");
+    let told: Vec<_> = problems.iter().map(|problem| (problem.row, problem.what.code())).collect();
+    assert_eq!(told, [(7, "lines")]);
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub(crate) struct Manifest {
     permille: Option<u64>,
     /// Why it failed or was not read to its end: a stable code.
     fault: Option<String>,
+    /// The row of the fault, from 1; none when it is the whole file's.
+    fault_row: Option<u64>,
     /// Whether its rows were erased, because they were kept as long as the law allows.
     erased: bool,
     rows: u64,
@@ -203,9 +205,13 @@ const PER_PAGE: usize = 100;
     responses((status = 200, body = ManifestHits)))]
 pub(crate) async fn hits(program: Program, PathId(id): PathId<ManifestId>, Query(which): Query<WhichRows>) -> ApiResult {
     let filter = HitsFilter { undecided: which.undecided.unwrap_or_default(), list: which.list.map(ListId) };
-    let page = which.page.unwrap_or(1) as usize;
-    let found = program.app.manifest_hits(&program.actor, id, filter, page, PER_PAGE).await?;
-    ok(&ManifestHits { rows: found.rows.into_iter().map(ManifestRow::from).collect(), total: found.total, page: found.page })
+    let page = which.page.unwrap_or(1).max(1) as usize;
+    let mut found = program.app.manifest_hits(&program.actor, id, filter, page, PER_PAGE).await?;
+    // A program that asks for page after page ends at an empty one; the last page again would keep it for ever.
+    if found.page != page {
+        found.rows.clear();
+    }
+    ok(&ManifestHits { rows: found.rows.into_iter().map(ManifestRow::from).collect(), total: found.total, page })
 }
 
 /// Make a check of one row with hits, on which each hit is decided and a case can be opened.
@@ -229,6 +235,7 @@ impl From<ManifestView> for Manifest {
             before: view.progress.and_then(|now| now.before),
             permille: view.progress.map(|now| now.permille),
             fault: facts.fault,
+            fault_row: facts.fault_row,
             erased: view.erased,
             rows: counts.rows,
             different: counts.different,

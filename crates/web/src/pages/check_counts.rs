@@ -179,7 +179,13 @@ fn file_address(form: &PeriodForm) -> String {
 
 /// The same as a table to take away: a line without a list counts travellers, one with a list the checks against it.
 async fn csv(signed: Signed, Form(form): Form<PeriodForm>) -> Result<Response, PageError> {
-    let (from, until) = form.read(&signed, &mut FormErrors::new());
+    let mut errors = FormErrors::new();
+    let (from, until) = form.read(&signed, &mut errors);
+    if !errors.is_empty() {
+        // A file of other days than were asked for would be believed; the page says what is wrong.
+        let counts = signed.app.check_counts(signed.actor(), from, until)?;
+        return show_again(counts_page(&signed, &counts, &form, &errors));
+    }
     let counts = signed.app.export_check_counts(signed.actor(), from, until).await?;
     let t = signed.t;
     let mut text = String::from("\u{FEFF}");

@@ -44,6 +44,17 @@ async fn own_entries_are_made_changed_and_ended_by_their_owner_alone() {
     let officer = server.program(Role::BorderOfficer, "bgb").await;
     officer.post(&format!("/watchlists/{list}/entries"), entry(3, &server)).await.problem(403, "denied");
 
+    let elsewhere = json!(server.house.app.directory().agency_by_code("cid-thb").expect("is there").id);
+    let version = owner.get(&format!("/watchlists/{list}")).await.expect(200)["version"].clone();
+    let mut given = json!({ "purpose": "investigation", "legal_basis": "Order 6", "terms": terms("arrest"), "version": version });
+    given["terms"]["owner"] = elsewhere.clone();
+    owner.put(&format!("/watchlists/{list}"), given).await.problem(403, "denied");
+    let mut begun = json!({ "name": "Theirs", "purpose": "investigation", "legal_basis": "Order 4", "terms": terms("arrest") });
+    begun["terms"]["owner"] = elsewhere;
+    owner.post("/watchlists/own", begun.clone()).await.problem(403, "denied");
+    let admin = server.program(Role::Administrator, "moha-psd").await;
+    admin.post("/watchlists/own", begun).await.expect(201);
+
     owner.post(&format!("/watchlists/{list}/entries"), entry(3, &server)).await.expect(201);
     let mut nobody = entry(3, &server);
     nobody["person"] = json!({});
@@ -116,6 +127,10 @@ async fn a_manifest_is_sent_followed_and_read() {
     assert_eq!((&manifest["state"], &manifest["rows"], &manifest["with_hits"]), (&json!("checked"), &json!(2), &json!(1)));
     let found = officer.get(&format!("/manifests/{id}/hits?undecided=true")).await.expect(200);
     assert_eq!((&found["total"], &found["rows"][0]["hits"][0]["list_name"]), (&json!(1), &json!("Own entries")));
+    for page in [2, u32::MAX] {
+        let behind = officer.get(&format!("/manifests/{id}/hits?page={page}")).await.expect(200);
+        assert_eq!((&behind["rows"], &behind["total"], &behind["page"]), (&json!([]), &json!(1), &json!(page)));
+    }
     let row = found["rows"][0]["row"].clone();
     let encounter = text(&officer.post(&format!("/manifests/{id}/check"), json!({ "row": row })).await.expect(201)["id"]);
     officer.get(&format!("/encounters/{encounter}")).await.expect(200);

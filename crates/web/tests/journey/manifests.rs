@@ -46,6 +46,10 @@ async fn a_manifest_is_sent_read_decided_and_downloaded() {
     officer.post(&format!("{way}/check"), &[("row", "999")]).await.expect(404, "");
     officer.post(&format!("{way}/start"), &[("x", "")]).await.expect(409, "not waiting to be checked");
     officer.get(&format!("{way}?undecided=true&page=77&list=x")).await.expect(200, "Rows that look like somebody");
+    let swallowing = "Name,Born\nFirst One,1990\n\"Second One,1991\nKamal Uddin Chowdhury,1984\nBad\" One,1992\n";
+    let sent = send(&mut officer, "/manifests", &[], &[("file", "BG398.csv", swallowing.as_bytes())]).await;
+    let page = result(&mut officer, sent.location()).await;
+    page.expect(200, "row 3: A quotation mark").expect(200, "Nobody of this file was checked").expect(200, "Could not be read");
     let (mut other, _) = site.signed_in(Role::Investigator).await;
     other.get(&way).await.expect(404, "");
 }

@@ -140,3 +140,41 @@ async fn an_own_list_gets_entries_that_end() {
     supervisor.get(&list).await.expect(200, ">Found<");
     supervisor.get(&format!("{list}/change")).await.expect(200, "Standing order 4");
 }
+
+#[tokio::test]
+async fn counts_of_checks_are_no_file_for_days_that_are_none() {
+    let site = Site::start().await;
+    let (mut supervisor, _) = site.signed_in(Role::Supervisor).await;
+    let before = site.house.app.store().head();
+    for days in ["from_day=31&from_month=2&from_year=2026", "until_day=x", "from_day=1&from_month=1&from_year=2999"] {
+        supervisor.get(&format!("/checks?{days}")).await.expect(422, "There is a problem");
+        supervisor.get(&format!("/checks/counts.csv?{days}")).await.expect(422, "There is a problem");
+    }
+    assert_eq!(site.house.app.store().head(), before, "what is refused was not taken away");
+    supervisor.get("/checks/counts.csv").await.expect(200, "");
+    assert_eq!(site.house.app.store().head(), before + 1);
+}
+
+#[tokio::test]
+async fn a_supervisor_names_no_other_agency_as_owner() {
+    let site = Site::start().await;
+    let (mut supervisor, user) = site.signed_in(Role::Supervisor).await;
+    let agencies: Vec<_> = site.house.app.directory().agencies().map(|agency| agency.id).collect();
+    let own = user.agency;
+    let page = supervisor.get("/watchlists/own").await;
+    page.expect(200, &format!("value=\"{own}\""));
+    for other in agencies.into_iter().filter(|agency| *agency != own) {
+        assert!(!page.body.contains(&other.to_string()), "{}", page.body);
+        let owner = other.to_string();
+        let form = [
+            ("name", "Theirs"),
+            ("legal_basis", "Order 4"),
+            ("purpose", "investigation"),
+            ("grade", "arrest"),
+            ("audience", "owner"),
+            ("owner", owner.as_str()),
+        ];
+        supervisor.post("/watchlists/own", &form).await.expect(422, "Choose an answer");
+    }
+    assert_eq!(site.house.app.names().lists().count(), 0);
+}

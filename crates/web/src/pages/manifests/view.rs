@@ -96,7 +96,10 @@ fn progress_page(signed: &Signed, view: &ManifestView) -> Markup {
 fn stopped_page(signed: &Signed, view: &ManifestView) -> Markup {
     let t = signed.t;
     let words = match (&view.facts.fault, view.facts.state) {
-        (Some(fault), _) => fault_words(t, fault, ""),
+        (Some(fault), _) => match view.facts.fault_row {
+            Some(row) => format!("{}: {}", t.with("watchlist-row", &[("row", row.into())]), fault_words(t, fault, "")),
+            None => fault_words(t, fault, ""),
+        },
         (None, ManifestState::Receiving) => t.get("manifest-cut-off"),
         (None, _) => t.get("manifest-interrupted"),
     };
@@ -216,6 +219,8 @@ pub(super) fn fault_words(t: Texts, fault: &str, value: &str) -> String {
         "sex" => with_value(key("manifest-fault-sex")),
         "name" => with_value(key("manifest-fault-name")),
         "cells" => t.get("manifest-fault-cells"),
+        "open_quote" => t.get("manifest-fault-open-quote"),
+        "lines" => t.get("manifest-fault-lines"),
         "account" => t.get("manifest-fault-account"),
         "cut_off" => t.get("manifest-cut-off"),
         "too_old" => t.get("manifest-fault-too-old"),
@@ -228,6 +233,7 @@ fn next_words(fault: &str) -> &'static str {
         "nobody" => key("manifest-next-nobody"),
         "date" | "country" | "sex" | "name" => key("manifest-next-without"),
         "cells" => key("manifest-next-cells"),
+        "lines" => key("manifest-next-lines"),
         _ => key("manifest-next-row"),
     }
 }

@@ -3,7 +3,7 @@
 use app::ListEntry;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use model::{HitAudience, ListGrade, ListTerms, Purpose, WatchlistFacts};
+use model::{AgencyId, HitAudience, ListGrade, ListTerms, Purpose, Role, WatchlistFacts};
 use serde::Deserialize;
 
 use crate::components::form::{DateInput, FormErrors, date_field, fieldset, radios, select};
@@ -93,13 +93,21 @@ impl TermsForm {
         }
         let owner = match self.owner.as_str() {
             "" => Some(signed.actor().agency),
-            id => id.parse().ok().filter(|id| signed.app.directory().agency(*id).is_some()),
+            id => id.parse().ok().filter(|id| may_own(signed, *id) && signed.app.directory().agency(*id).is_some()),
         };
+        if owner.is_none() {
+            errors.add("owner", t.get("watchlist-terms-choose"));
+        }
         let expires = day(t, "expires", &self.expires(), errors);
         let review_on = day(t, "review_on", &self.review_on(), errors);
         let terms = ListTerms { owner, grade: grade?, audience: audience?, expires, review_on };
         purpose.map(|purpose| (purpose, terms))
     }
+}
+
+/// Whether the reader may name an agency as owner: their own; administrators any.
+fn may_own(signed: &Signed, agency: AgencyId) -> bool {
+    agency == signed.actor().agency || signed.actor().has(Role::Administrator)
 }
 
 /// A whole day, or nothing.
@@ -122,7 +130,7 @@ pub(super) fn fields(signed: &Signed, form: &TermsForm, errors: &FormErrors) -> 
     let own = signed.actor().agency.to_string();
     let owner = directory
         .agencies()
-        .filter(|agency| agency.facts.active)
+        .filter(|agency| agency.facts.active && may_own(signed, agency.id))
         .fold(select(t, "owner", t.get("watchlist-owner")).hint(t.get("watchlist-owner-hint")), |list, agency| {
             list.option(agency.id.to_string(), agency.facts.name.in_language(t.language()))
         });
