@@ -28,8 +28,9 @@ the clusters of `abhoy link` over the records of all lists (--clusters); or one 
 
 Methods. stepwise: main effects, then pairs by their one-sided Poisson p-values below --pthresh (Chan, Silverman & Vincent 2021; \
 SparseMSE's estimatepopulation). bic: the least BIC of all hierarchical models (Silverman, Chan & Vincent 2024), in every resample \
-anew over all of them, without ntop; by branch and bound with --max-order 2, also for eight lists; by a downhill search with \
-several starts where there are more than 50,000 models of higher order. average: all these models, weighted by exp(-BIC/2). main: the lists know nothing of each other. BIC counts people, not cells, and every \
+anew over all of them, without ntop; by branch and bound with --max-order 2, up to eight lists; by a downhill search with \
+several starts where there are more than 50,000 models; not above ten lists, where stepwise still works. average: all these models, weighted by exp(-BIC/2). main: the lists know nothing of each other. \
+latent: people of a few kinds, sampled in several chains (LCMCR; Manrique-Vallier 2016), with no headline when the chains disagree. BIC counts people, not cells, and every \
 parameter, also those at minus infinity.
 
 Every model is fitted by extended maximum likelihood and checked in whole numbers for existence and identifiability: code 0 \
@@ -56,15 +57,7 @@ pub struct EstimateArgs {
     #[arg(value_name = "DATA", required_unless_present = "plan")]
     pub data: Vec<PathBuf>,
 
-    /// How the files are to be read.
-    #[command(flatten)]
-    pub input: InputArgs,
-
-    /// What is planned.
-    #[command(flatten)]
-    pub planned: PlanArgs,
-
-    /// How the model is found: stepwise, bic, average or main
+    /// How the number is found: stepwise, bic, average, main or latent
     #[arg(long, value_name = "METHOD", default_value = "stepwise")]
     pub method: MethodName,
 
@@ -72,7 +65,7 @@ pub struct EstimateArgs {
     #[arg(long, value_name = "P", default_value_t = 0.02, value_parser = share)]
     pub pthresh: f64,
 
-    /// For bic, average and --models: interactions of at most so many lists [default: one less than there are lists]
+    /// For bic, average and --models: interactions of at most so many lists [default: one less than there are lists, 2 above eight lists]
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(1..=16))]
     pub max_order: Option<u8>,
 
@@ -115,6 +108,15 @@ pub struct EstimateArgs {
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+
+    // The headings of these two hold for all that follows, so they come last.
+    /// How the files are to be read.
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// What is planned.
+    #[command(flatten)]
+    pub planned: PlanArgs,
 }
 
 fn share(text: &str) -> Result<f64, String> {

@@ -178,7 +178,12 @@ pub fn run(arguments: ReleaseArgs) -> Result<Outcome, Fault> {
     let settings = DpSettings { epsilon: arguments.epsilon, delta: arguments.delta, max_length: arguments.max_length };
     let made = run_private(&job(&arguments), &settings, &hear).map_err(fault)?;
     drop(shown);
-    Ok(Outcome::done(told(&made, &arguments), made.report))
+    let mut text = told(&made, &arguments);
+    if arguments.ledger.is_none() && arguments.seed.is_none() {
+        text += "\nNOT RECORDED: without --ledger nobody can add up what later releases about the same victims spend. \
+                 Keep one ledger for each data set.";
+    }
+    Ok(Outcome::done(text, made.report))
 }
 
 fn job(arguments: &SynthArgs) -> ReleaseJob {

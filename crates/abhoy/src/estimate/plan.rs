@@ -7,8 +7,8 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Planning")]
 pub struct PlanArgs {
-    /// Instead of estimating, simulate which interval lists would give if there were so many people
-    #[arg(long, value_name = "PEOPLE", conflicts_with_all = ["data", "replay", "models", "panel"], requires = "list")]
+    /// Instead of estimating, simulate which interval stepwise selection would give with these lists if there were so many people
+    #[arg(long, value_name = "PEOPLE", conflicts_with_all = ["data", "replay", "models", "panel", "method", "max_order", "out", "csv", "histogram", "overlap"], requires = "list")]
     pub plan: Option<u64>,
 
     /// A planned list and the share of all people that it will hold: police=0.05

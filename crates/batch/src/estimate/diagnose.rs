@@ -8,6 +8,7 @@ use super::by_latent;
 use super::job::EstimateJob;
 use super::ranked::enumerate;
 use super::run::Progress;
+use super::way::{order_of, searchable};
 
 /// Bins of the histogram of resamples.
 const BINS: usize = 24;
@@ -68,9 +69,16 @@ fn panel(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Panel {
             opinions.push(said("average", average(fitted)));
         }
         None => {
-            let order = job.max_order.unwrap_or(counts.lists() - 1);
-            let found = BySearch::new(counts.lists(), order, 8, job.seed).find(&counts, &mut fitter);
-            opinions.push(said("bic", found.map(|found| counts.total() + found.unobserved)));
+            opinions.push(match searchable(job, counts.lists()) {
+                Err(refusal) => Opinion { complaint: Some(refusal.to_string()), ..said("bic", None) },
+                Ok(()) => {
+                    let random = if counts.lists() > 8 { 0 } else { 8 };
+                    let search = BySearch::new(counts.lists(), order_of(job, counts.lists()), random, job.seed);
+                    said("bic", search.find(&counts, &mut fitter).map(|found| counts.total() + found.unobserved))
+                }
+            });
+            let complaint = "the models are too many to average; give --max-order".to_owned();
+            opinions.push(Opinion { complaint: Some(complaint), ..said("average", None) });
         }
     }
     opinions.push(match by_latent::sample(job, table, progress) {

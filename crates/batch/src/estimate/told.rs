@@ -187,9 +187,30 @@ fn assumption(result: &Value) -> String {
             "average" => "Many models of which lists go together were weighed by how well they fit.".to_owned(),
             _ => match words(&result["model"]) {
                 none if none.is_empty() => "No two lists were found to go together.".to_owned(),
-                some => format!("These lists go together, and no others: {}.", some.join(", ")),
+                some => interactions(result, &some),
             },
         }
+}
+
+/// Which lists hold the same people more often than chance would have it, and which less often.
+fn interactions(result: &Value, model: &[String]) -> String {
+    let sign = |term: &String| result["coefficients"][term.as_str()].as_f64();
+    let of = |wanted: &dyn Fn(f64) -> bool| -> Vec<&str> {
+        model.iter().filter(|term| sign(term).is_some_and(wanted)).map(String::as_str).collect()
+    };
+    let (together, apart) = (of(&|value| value > 0.0), of(&|value| value <= 0.0));
+    if together.len() + apart.len() < model.len() {
+        return format!(
+            "Being on one of these lists says something about being on another, and no others do: {}.",
+            model.join(", ")
+        );
+    }
+    let told = |words: &str, terms: &[&str]| (!terms.is_empty()).then(|| format!("{words}: {}", terms.join(", ")));
+    let parts = [told("these lists share more people than chance would have it", &together), told("these share fewer", &apart)];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    format!(
+        "Taken from the data, and no others: {text}. What all lists together do to each other cannot be known and is taken as nothing."
+    )
 }
 
 fn spread(result: &Value) -> Option<String> {

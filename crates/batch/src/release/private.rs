@@ -87,6 +87,10 @@ fn refuse_early(job: &ReleaseJob, settings: &DpSettings) -> Result<(), BatchErro
 /// # Errors
 /// As of [`run`], before anything is released.
 pub fn forecasts(job: &ReleaseJob, delta: f64, epsilons: &[f64], shown: Shown<'_>) -> Result<Vec<Forecast>, BatchError> {
+    for &epsilon in epsilons {
+        let settings = DpSettings { epsilon, delta, max_length: job.max_length };
+        settings.check().map_err(|error| BatchError::new(error.to_string(), "epsilon is mostly between 0.1 and 10"))?;
+    }
     let records = records::read(job, &|rows| shown("reading", rows, 0))?;
     Ok(epsilons.iter().map(|&epsilon| dp::forecast(&records.codebook, epsilon, delta)).collect())
 }

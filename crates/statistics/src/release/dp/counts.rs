@@ -49,7 +49,7 @@ pub(super) fn released(sources: &Sources<'_>, max_length: usize) -> Aggregates {
         );
     }
     for pair in sources.pairs.iter().filter(|_| max_length >= 2) {
-        counts.extend(of_pair(pair));
+        counts.extend(of_pair(pair, sources.singles));
     }
     for length in 3..=max_length {
         for columns in sets(sources.singles.len(), length) {
@@ -70,11 +70,25 @@ fn one(parts: Vec<(u16, u16)>, count: f64, error: f64) -> Option<Aggregate> {
     })
 }
 
-fn of_pair(pair: &Known) -> impl Iterator<Item = Aggregate> {
+/// A pair's count is no surer than the records' own scatter and the counts of its two values leave it.
+///
+/// The posterior takes what was expected of a cell as known; where it holds to that, its own error is next to nothing.
+fn of_pair<'a>(pair: &'a Known, singles: &'a [Believed]) -> impl Iterator<Item = Aggregate> + 'a {
     let (columns, width) = (&pair.shape.columns, pair.shape.widths[1]);
+    let noise = pair.errors.iter().copied().fold(0.0, f64::max).powi(2);
+    let part = |column: usize, code: usize| {
+        let single = &singles[columns[column]];
+        single.errors[code] / single.counts[code].max(0.5)
+    };
+    let error = move |cell: usize| {
+        let count = pair.counts[cell];
+        let scatter = if noise > 0.0 { (noise * count / (noise + count)).sqrt() } else { 0.0 };
+        let parts = count * part(0, cell / width).max(part(1, cell % width));
+        pair.errors[cell].hypot(scatter).hypot(parts)
+    };
     (0..pair.counts.len()).filter(move |cell| cell / width > 0 && cell % width > 0).filter_map(move |cell| {
         let parts = vec![(columns[0] as u16, (cell / width) as u16), (columns[1] as u16, (cell % width) as u16)];
-        one(parts, pair.counts[cell], pair.errors[cell])
+        one(parts, pair.counts[cell], error(cell))
     })
 }
 

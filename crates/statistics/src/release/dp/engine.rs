@@ -62,10 +62,10 @@ pub struct DpRelease {
 }
 
 /// How many made-up records the model is fitted with, at most and at least.
-const CHAINS: std::ops::RangeInclusive<usize> = 1024..=16_384;
+const CHAINS: std::ops::RangeInclusive<usize> = 1024..=12_288;
 
 /// How often the model's records are drawn anew while it is fitted, in each round.
-const SWEEPS: [usize; 3] = [25, 15, 15];
+const SWEEPS: [usize; 3] = [20, 12, 12];
 
 /// How many sets of made-up records a table without much scatter is counted in.
 const POOL: usize = 8;
@@ -104,6 +104,16 @@ pub fn release(
     work.fit(SWEEPS[2]);
     watch("making records and counts");
     Ok(work.finish(codebook, settings.max_length))
+}
+
+impl DpSettings {
+    /// Whether such a claim can be made.
+    ///
+    /// # Errors
+    /// [`DpError`] when epsilon, delta or the length is out of range.
+    pub fn check(&self) -> Result<(), DpError> {
+        claim(self).map(|_| ())
+    }
 }
 
 fn claim(settings: &DpSettings) -> Result<f64, DpError> {
@@ -195,7 +205,8 @@ impl<'a> Work<'a> {
     fn third_round(&mut self, chance: &mut impl CryptoRng) {
         let total = self.evidence.record_count().0.max(1.0);
         let pool = rows::pool(&mut self.model, POOL / 2, &mut self.play);
-        let most = MOST_STEPS / (self.data[0].len() + pool[0].len()).max(1);
+        // By the noisy count: which triples are looked at must not tell how many records there are.
+        let most = MOST_STEPS / (total as usize + pool[0].len()).max(1);
         let score = |a: usize, b: usize| self.associated.get([a, b].as_slice()).copied().unwrap_or(0.0);
         let triples = plan::triples(&self.widths, most, score);
         let mut chosen = vec![];
@@ -272,7 +283,7 @@ impl<'a> Work<'a> {
 
 /// Fewer for wide columns, which take long to draw, and for few records, of which noise leaves little to learn.
 fn chains(widths: &[usize], records: f64) -> usize {
-    let by_width = (16_000_000 / widths.iter().sum::<usize>()).clamp(*CHAINS.start(), *CHAINS.end());
+    let by_width = (12_000_000 / widths.iter().sum::<usize>()).clamp(*CHAINS.start(), *CHAINS.end());
     (8.0 * records).clamp(*CHAINS.start() as f64, by_width as f64) as usize
 }
 

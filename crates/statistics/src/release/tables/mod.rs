@@ -2,7 +2,7 @@
 //!
 //! Every cell of every table and of every margin is one number, however many tables show it; so linked tables are
 //! protected together. **Primary** suppression takes counts from 1 to below the threshold. **Secondary** suppression takes further
-//! cells until the attack in [`attack`] learns nothing about a small count but that it is small.
+//! cells until an attack by all published sums learns nothing about a small count but that it is small.
 
 mod attack;
 mod lattice;
