@@ -9,6 +9,9 @@ use crate::searcher::{BestPair, Searcher};
 use crate::term::{Term, TermKind};
 use crate::words::{Part, Word, Words};
 
+/// Namesakes that take more than this, in bits, are told as a reason.
+const SAID: f32 = -0.05;
+
 /// The terms of the best pair; they sum to its bits.
 pub(crate) fn name_terms<K: Copy + Eq + Hash + Ord>(
     searcher: &mut Searcher<'_, K>,
@@ -44,17 +47,19 @@ pub(crate) fn name_terms<K: Copy + Eq + Hash + Ord>(
             bits: f64::from(meeting.differs * part),
         });
     }
-    let namesakes = meeting.namesakes();
-    if namesakes < -0.05 {
-        terms.push(Term {
-            kind: TermKind::Namesakes,
-            query: String::new(),
-            found: String::new(),
-            bits: f64::from(namesakes * part),
-        });
-    }
+    namesakes(f64::from(meeting.namesakes() * part), meeting.namesakes() < SAID, &mut terms);
     restore(&mut searcher.words, words);
     terms
+}
+
+/// What namesakes take is a reason of its own where it is worth a word; less goes into the heaviest reason, so that the
+/// reasons sum to the weight.
+fn namesakes(bits: f64, said: bool, terms: &mut Vec<Term>) {
+    let heaviest = terms.iter_mut().max_by(|a, b| a.bits.total_cmp(&b.bits));
+    match heaviest {
+        Some(heaviest) if !said => heaviest.bits += bits,
+        _ => terms.push(Term { kind: TermKind::Namesakes, query: String::new(), found: String::new(), bits }),
+    }
 }
 
 fn restore(place: &mut Words, words: Words) {

@@ -149,7 +149,7 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
         let shown = self.weighed.len().min(query.most);
         let weighed = self.weighed[..shown].to_vec();
         let further = self.weighed.len() - shown;
-        let hits = weighed.into_iter().map(|(_, slot)| self.explained(slot, &asking)).collect();
+        let hits = weighed.into_iter().map(|(weight, slot)| self.explained(slot, weight, &asking)).collect();
         self.done(asking);
         Found { hits, further }
     }
@@ -167,8 +167,8 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
     pub fn each_explained(&mut self, asking: Asking<'_>, min_bits: f32, mut give: impl FnMut(Hit<K>)) {
         let asking = self.weigh(asking, &[], min_bits);
         let weighed = std::mem::take(&mut self.weighed);
-        for &(_, slot) in &weighed {
-            give(self.explained(slot, &asking));
+        for &(weight, slot) in &weighed {
+            give(self.explained(slot, weight, &asking));
         }
         self.weighed = weighed;
         self.done(asking);
@@ -521,15 +521,14 @@ impl<'i, K: Copy + Eq + Hash + Ord> Searcher<'i, K> {
         true
     }
 
-    /// A candidate with its reasons.
-    fn explained(&mut self, slot: u32, asking: &Asked<'_>) -> Hit<K> {
+    /// A candidate with its reasons. The weight is the one it was found by, so that asking for reasons changes no score.
+    fn explained(&mut self, slot: u32, weight: f32, asking: &Asked<'_>) -> Hit<K> {
         let mut terms = match self.best_pair(slot, f32::NEG_INFINITY) {
             Some(best) if best.bits > 0.0 => explain::name_terms(self, asking, &best),
             _ => Vec::new(),
         };
         terms.extend(self.index.trait_terms(slot, asking));
-        let weight_bits = terms.iter().map(|term| term.bits).sum();
-        Hit { key: self.index.keys[slot as usize], weight_bits, terms }
+        Hit { key: self.index.keys[slot as usize], weight_bits: f64::from(weight), terms }
     }
 
     pub(crate) fn is_weak(&self, asked_name: usize) -> bool {
