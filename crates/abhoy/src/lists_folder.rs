@@ -1,31 +1,31 @@
 //! The watched folder: files put there are loaded as new versions of the lists they belong to.
 //!
-//! A file is read once it has stopped growing. What was loaded is removed, for the list holds it sealed; what is refused
-//! stays where it is, with the reason in a file beside it. One process at a time works in the folder.
+//! A file is read once it has stopped growing, from a place of its own. What was loaded is removed, for the list holds it
+//! sealed; what is refused is put back, with the reason in a file beside it. One process at a time works in the folder.
+
+mod beside;
+mod taken;
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use app::watchlists::{FolderFault, FolderFile, FolderState};
 use app::{App, AppError, ListEntry};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use tokio::sync::oneshot;
 
 use crate::Fault;
 use crate::list_files::{self, ReadFiles};
+use beside::{FAULT, lock_file, remove_fault, write_fault};
 
 /// How often the folder is looked at. What looks the same at two looks is whole.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
-/// Holds the folder for one process; the operating system lets go of it when the process ends.
-const LOCK: &str = ".abhoy.lock";
-/// The end of the files that say why another was refused.
-const FAULT: &str = ".fault.txt";
-/// The first line of such a file.
-const FAULT_HEAD: &str = "Abhoy did not load this file.";
 /// Ends of names of files that are still being sent.
 const UNFINISHED: [&str; 6] = [".part", ".partial", ".tmp", ".crdownload", ".filepart", "~"];
-/// Things in the folder that are looked at.
+/// Things that are waited for at once; those that came later have their turn when these are done.
 const MOST: usize = 1000;
 
 /// Sizes and times of the files of one thing: the same again when nobody writes to it.
@@ -45,6 +45,8 @@ struct Seen {
 pub struct ListsFolder {
     path: PathBuf,
     seen: HashMap<String, Seen>,
+    /// Things that wait behind the [`MOST`].
+    later: usize,
 }
 
 impl ListsFolder {
@@ -57,12 +59,15 @@ impl ListsFolder {
         let cannot = |e: std::io::Error| Fault::because(format!("cannot watch {} for lists", path.display()), &e).hint(hint);
         fs::read_dir(path).map_err(cannot)?;
         lock_file(path).map_err(cannot)?;
-        Ok(Self { path: path.to_owned(), seen: HashMap::new() })
+        Ok(Self { path: path.to_owned(), seen: HashMap::new(), later: 0 })
     }
 
     /// Looks once: loads what is whole, and tells the pages what lies there.
     pub async fn look(&mut self, app: &App) {
         let lock = lock_file(&self.path).ok().filter(|lock| lock.try_lock().is_ok());
+        if lock.is_some() {
+            taken::put_all_back(&self.path);
+        }
         if let Err(error) = self.look_around(app.now()) {
             tracing::warn!(error = &error as &dyn std::error::Error, "the watched folder could not be read");
             return;
@@ -100,18 +105,18 @@ impl ListsFolder {
 
     /// Takes in what lies in the folder; what looks as it did at the look before has settled.
     fn look_around(&mut self, now: Timestamp) -> std::io::Result<()> {
-        let mut there = HashMap::new();
-        let mut faults = Vec::new();
-        for entry in fs::read_dir(&self.path)?.take(MOST) {
+        let (mut there, mut faults) = (Vec::new(), Vec::new());
+        for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             if let Some(about) = name.strip_suffix(FAULT) {
                 faults.push(about.to_owned());
             } else if !name.starts_with('.') && !UNFINISHED.iter().any(|end| name.ends_with(end)) {
-                there.insert(name, mark_of(&entry.path()));
+                there.push((name, mark_of(&entry.path())));
             }
         }
-        for about in faults.iter().filter(|about| !there.contains_key(*about)) {
+        let there = self.first_of(there);
+        for about in faults.iter().filter(|about| fs::symlink_metadata(self.path.join(about)).is_err()) {
             remove_fault(&self.path, about);
         }
         self.seen.retain(|name, _| there.contains_key(name));
@@ -125,6 +130,27 @@ impl ListsFolder {
             }
         }
         Ok(())
+    }
+
+    /// What is refused, and of the rest those that came first: what is refused must not keep the others waiting for ever.
+    fn first_of(&mut self, there: Vec<(String, Mark)>) -> HashMap<String, Mark> {
+        let refused = |name: &str, mark: &Mark| {
+            self.seen.get(name).is_some_and(|seen| seen.mark == *mark && matches!(seen.state, FolderState::Refused(_)))
+        };
+        let (mut kept, mut waiting): (Vec<_>, Vec<_>) = there.into_iter().partition(|(name, mark)| refused(name, mark));
+        waiting.sort_by_cached_key(|(name, mark)| (mark.iter().filter_map(|(_, _, at)| *at).max(), name.clone()));
+        let later = waiting.len().saturating_sub(MOST);
+        waiting.truncate(MOST);
+        if later > self.later {
+            tracing::warn!(
+                later,
+                at_once = MOST,
+                "more files wait in the watched folder than are looked at together; they come later"
+            );
+        }
+        self.later = later;
+        kept.append(&mut waiting);
+        kept.into_iter().collect()
     }
 
     /// Reads and loads one thing; none when it is gone, else what it is now.
@@ -144,17 +170,32 @@ impl ListsFolder {
     }
 
     async fn load(&self, app: &App, name: &str) -> Result<Option<()>, FolderFault> {
-        let path = self.path.join(name);
         let list = app.list_of_file(name)?;
+        let path = self.path.join(name);
+        // Links, pipes and what else is no list are not even moved.
+        list_files::of(&path)?;
+        let path = taken::take(&self.path, name).map_err(|_| FolderFault::Broken)?;
+        let loaded = self.load_taken(app, &list, name, path).await;
+        if !matches!(loaded, Ok(Some(())))
+            && let Err(error) = taken::put_back(&self.path, name)
+        {
+            tracing::warn!(error = &error as &dyn std::error::Error, "what was not loaded could not be put back");
+        }
+        loaded
+    }
+
+    async fn load_taken(&self, app: &App, list: &ListEntry, name: &str, path: PathBuf) -> Result<Option<()>, FolderFault> {
         let mark = mark_of(&path);
+        // Whoever had it open may have written on since it settled.
+        if !self.seen.get(name).is_some_and(|seen| sizes_and_times(&seen.mark) == sizes_and_times(&mark)) {
+            return Ok(None);
+        }
         let files = list_files::of(&path)?;
-        let today = app.today();
-        let read = tokio::task::spawn_blocking(move || list_files::read(&files, today)).await;
-        let read = read.unwrap_or(Err(FolderFault::Broken))?;
+        let read = read_beside(files, app.today()).await?;
         if mark_of(&path) != mark {
             return Ok(None);
         }
-        match write(app, &list, read).await {
+        match write(app, list, read).await {
             Ok(done) => done?,
             Err(error) => {
                 tracing::warn!(
@@ -165,7 +206,7 @@ impl ListsFolder {
             }
         }
         remove_fault(&self.path, name);
-        remove(&path).map(Some).map_err(|_| FolderFault::NotRemoved)
+        taken::remove(&path).map(Some).map_err(|_| FolderFault::NotRemoved)
     }
 
     fn set(&mut self, name: &str, state: FolderState, now: Timestamp) {
@@ -206,16 +247,45 @@ async fn write(app: &App, list: &ListEntry, read: ReadFiles) -> Result<Result<()
     }))
 }
 
-/// Keeps looking for as long as the process lives.
-pub async fn keep_looking(app: App, mut folder: ListsFolder) {
+/// Reads on a thread of its own. The runtime waits at its end for work that it was given; nobody waits for this, if a disk
+/// or whatever was put in a file's place never answers.
+async fn read_beside(files: Vec<PathBuf>, today: Date) -> Result<ReadFiles, FolderFault> {
+    let (give, given) = oneshot::channel();
+    std::thread::spawn(move || give.send(list_files::read(&files, today)));
+    given.await.unwrap_or(Err(FolderFault::Broken))
+}
+
+/// Looks for as long as it is held, on a thread of its own: what never answers there holds up no request and no end.
+#[derive(Debug)]
+pub struct Watching(#[expect(dead_code, reason = "dropping it ends the thread")] oneshot::Sender<()>);
+
+/// Keeps looking until what it gives is dropped.
+#[must_use]
+pub fn watch(app: App, folder: ListsFolder) -> Watching {
+    let (held, mut let_go) = oneshot::channel();
+    let runtime = tokio::runtime::Handle::current();
+    std::thread::spawn(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                biased;
+                _ = &mut let_go => {}
+                () = keep_looking(app, folder) => {}
+            }
+        });
+    });
+    Watching(held)
+}
+
+async fn keep_looking(app: App, mut folder: ListsFolder) {
     loop {
         folder.look(&app).await;
         tokio::time::sleep(LOOK_EVERY).await;
     }
 }
 
-fn lock_file(folder: &Path) -> std::io::Result<File> {
-    File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))
+/// A mark without its paths: the same wherever it lies.
+fn sizes_and_times(mark: &Mark) -> Vec<(u64, Option<SystemTime>)> {
+    mark.iter().map(|(_, size, time)| (*size, *time)).collect()
 }
 
 /// The mark of a file, or of a folder by the files in it.
@@ -232,27 +302,6 @@ fn mark_of(path: &Path) -> Mark {
         mark.sort();
     }
     mark
-}
-
-fn remove(path: &Path) -> std::io::Result<()> {
-    if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
-}
-
-fn write_fault(folder: &Path, name: &str, fault: &FolderFault) {
-    let text = format!("{FAULT_HEAD}\n\n{name}: {fault}\nWhat to do: {}\n", fault.hint());
-    if let Err(error) = fs::write(folder.join(format!("{name}{FAULT}")), text) {
-        tracing::warn!(error = &error as &dyn std::error::Error, "why a file was refused could not be written beside it");
-    }
-}
-
-/// Removes what was written about a file that was mended or is gone; a file that only ends alike stays.
-fn remove_fault(folder: &Path, name: &str) {
-    let path = folder.join(format!("{name}{FAULT}"));
-    let own = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file() && about.len() < 4096)
-        && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(FAULT_HEAD));
-    if own {
-        let _ = fs::remove_file(path);
-    }
 }
 
 #[cfg(test)]

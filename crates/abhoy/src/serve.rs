@@ -76,7 +76,7 @@ pub async fn run(arguments: &ServeArgs, settings: &Settings) -> Result<Outcome, 
         App::start(house.store.clone(), country, Arc::new(SystemClock)).await.map_err(|e| Fault::because("cannot start", &e))?;
     let link = app.prepare_house().await.map_err(|e| Fault::because("cannot prepare the house", &e))?;
     app.resume_manifests();
-    let watching = folder.map(|folder| tokio::spawn(lists_folder::keep_looking(app.clone(), folder)));
+    let watching = folder.map(|folder| lists_folder::watch(app.clone(), folder));
     let address = web.origin().to_owned();
     outcome::note(&format!("Abhoy is ready at {address}"));
     if let Some(token) = link {
@@ -85,9 +85,7 @@ pub async fn run(arguments: &ServeArgs, settings: &Settings) -> Result<Outcome, 
         ));
     }
     serve(app, web, listener).await?;
-    if let Some(watching) = watching {
-        watching.abort();
-    }
+    drop(watching);
     drop(house);
     Ok(Outcome::done("stopped", json!({ "stopped": true })))
 }

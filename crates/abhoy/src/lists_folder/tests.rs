@@ -5,6 +5,7 @@ use exchange::lists as files;
 use model::{HitAudience, ListTerms, Role};
 use testkit::TestApp;
 
+use super::beside::FAULT_HEAD;
 use super::*;
 
 struct Watched {
@@ -168,6 +169,86 @@ async fn two_processes_do_not_work_in_one_folder_at_once() {
     other.look(&w.t.app).await;
     assert!(!w.is_there("wanted-a.json") && other.seen.is_empty());
     assert_eq!(w.t.app.names().earlier_of("Wanted: A").len(), 1, "it was loaded once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_file_under_the_same_name_is_neither_lost_nor_written_over() {
+    let w = watched().await;
+    let path = w.room.path().join("wanted-a.json");
+    for (newer, left) in [(Some("newer"), "newer"), (None, "first")] {
+        w.put("wanted-a.json", "first");
+        let taken = taken::take(w.room.path(), "wanted-a.json").unwrap();
+        assert!(!path.exists() && fs::read_to_string(&taken).unwrap() == "first");
+        newer.into_iter().for_each(|newer| w.put("wanted-a.json", newer));
+        taken::put_back(w.room.path(), "wanted-a.json").unwrap();
+        assert!(!taken.exists());
+        assert_eq!(fs::read_to_string(&path).unwrap(), left);
+    }
+    w.put("wanted-a.json", "first");
+    let taken = taken::take(w.room.path(), "wanted-a.json").unwrap();
+    w.put("wanted-a.json", "newer");
+    taken::remove(&taken).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "newer", "only what was read is removed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_process_that_died_had_taken_is_loaded_by_the_next() {
+    let mut w = watched().await;
+    let id = w.list().id;
+    w.put("wanted-a.json", &people(&["Rahima Begum", "Karim Sheikh", "Jolil Mia", "Nurul Absar", "Lipi"]));
+    taken::take(w.room.path(), "wanted-a.json").unwrap();
+    w.look().await;
+    assert!(w.list().id != id && !w.is_there("wanted-a.json"));
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_written_through_links_or_into_pipes() {
+    let mut w = watched().await;
+    let secret = tempfile::NamedTempFile::new().unwrap();
+    fs::write(secret.path(), "the key").unwrap();
+    let link = w.room.path().join("nobody-knows-this.json.fault.txt");
+    std::os::unix::fs::symlink(secret.path(), &link).unwrap();
+    let pipe = w.room.path().join("nor-this.json.fault.txt");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    w.put("nobody-knows-this.json", &people(&FIRST));
+    w.put("nor-this.json", &people(&FIRST));
+    w.look().await;
+    assert_eq!(fs::read_to_string(secret.path()).unwrap(), "the key");
+    for path in [&link, &pipe] {
+        assert!(fs::symlink_metadata(path).unwrap().is_file());
+        assert!(fs::read_to_string(path).unwrap().starts_with(FAULT_HEAD));
+    }
+    let lock = w.room.path().join(".abhoy.lock");
+    fs::remove_file(&lock).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&lock).status().unwrap().success());
+    assert!(ListsFolder::open(w.room.path()).is_err(), "a pipe holds no folder");
+    let place = w.room.path().join(".abhoy.taken");
+    let outside = tempfile::tempdir().unwrap();
+    assert!(!place.exists(), "nothing was taken");
+    std::os::unix::fs::symlink(outside.path(), &place).unwrap();
+    assert!(taken::take(w.room.path(), "nor-this.json").is_err() && w.is_there("nor-this.json"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hidden_and_refused_files_keep_nobody_waiting_and_the_oldest_come_first() {
+    let mut w = watched().await;
+    let name = |n: usize| format!("nobody-{n:04}.json");
+    let file =
+        |n: usize| (name(n), vec![(PathBuf::from(name(n)), 1, Some(SystemTime::UNIX_EPOCH + Duration::from_secs(n as u64)))]);
+    let there = || (0..MOST + 3).rev().map(file).collect::<Vec<_>>();
+    let first = w.folder.first_of(there());
+    assert_eq!((first.len(), w.folder.later), (MOST, 3));
+    assert!(first.contains_key(&name(0)) && !first.contains_key(&name(MOST)));
+    for (name, mark) in first {
+        let state = FolderState::Refused(FolderFault::NoSuchList);
+        w.folder.seen.insert(name, Seen { mark, settled: true, state, since: w.t.app.now() });
+    }
+    assert_eq!((w.folder.first_of(there()).len(), w.folder.later), (MOST + 3, 0));
+    (0..MOST).for_each(|n| w.put(&format!(".hidden-{n}"), ""));
+    w.put("wanted-a.json", &people(&["Rahima Begum", "Karim Sheikh", "Jolil Mia", "Nurul Absar", "Lipi"]));
+    w.look().await;
+    assert!(!w.is_there("wanted-a.json"));
 }
 
 #[test]
