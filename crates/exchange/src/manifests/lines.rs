@@ -47,7 +47,7 @@ fn goes_on_after_its_quote(record: &str, separator: char) -> bool {
     let mut at = At::Begin;
     for c in record.chars() {
         at = match (at, c) {
-            (At::Begin, '"') | (At::Closed, '"') => At::Quoted,
+            (At::Begin | At::Closed, '"') => At::Quoted,
             (At::Quoted, '"') => At::Closed,
             (At::Quoted, _) => At::Quoted,
             (_, c) if c == separator => At::Begin,
