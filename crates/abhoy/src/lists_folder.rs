@@ -187,7 +187,7 @@ impl ListsFolder {
     async fn load_taken(&self, app: &App, list: &ListEntry, name: &str, path: PathBuf) -> Result<Option<()>, FolderFault> {
         let mark = mark_of(&path);
         // Whoever had it open may have written on since it settled.
-        if !self.seen.get(name).is_some_and(|seen| sizes_and_times(&seen.mark) == sizes_and_times(&mark)) {
+        if self.seen.get(name).is_none_or(|seen| sizes_and_times(&seen.mark) != sizes_and_times(&mark)) {
             return Ok(None);
         }
         let files = list_files::of(&path)?;
