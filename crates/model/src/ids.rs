@@ -140,4 +140,20 @@ ids! {
     DeconflictionId,
     /// A circle of agencies whose encodings can be compared.
     CircleId,
+    /// One version of a form in the library.
+    FormVersionId,
+    /// Answers to a form, as they were sent or are being written.
+    SubmissionId,
+    /// A phone or browser that an officer fills forms on.
+    DeviceId,
+    /// One version of an indicator set in the house.
+    SetVersionId,
+    /// A screening interview with its finding.
+    ScreeningId,
+    /// One person's decision in an identification.
+    VerdictId,
+    /// A suspicion against somebody, beside and apart from their protection.
+    SuspicionId,
+    /// An interception: somebody held, on which legal basis, and how it ended.
+    InterceptionId,
 }

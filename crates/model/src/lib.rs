@@ -11,7 +11,9 @@ mod case;
 mod country_code;
 mod date;
 mod decision;
+mod device;
 mod encounter;
+mod form;
 mod house;
 mod identifier;
 mod ids;
@@ -27,6 +29,7 @@ mod record;
 mod relation;
 mod sealed;
 mod series;
+mod submission;
 mod text;
 mod vocabulary;
 mod watchlist;
@@ -40,15 +43,18 @@ pub use case::{
 pub use country_code::{CountryCode, CountryCodeError};
 pub use date::{BirthDate, DateError, PartialDate, parse_day};
 pub use decision::{DecisionState, HitAnswer, HitDecisionFacts, HitDecisionIdentity, MAX_REASON_CHARS, SecondLook};
+pub use device::{DeviceFacts, DeviceIdentity, DeviceKind, DeviceState};
 pub use encounter::{
     Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, LeftOut, ListChecked, ListLeftOut,
 };
+pub use form::{FormEffect, FormFile, FormState, FormVersionFacts, FormVersionIdentity};
 pub use house::{AccountFacts, AccountIdentity, AgencyFacts, LocalName, PostFacts};
 pub use identifier::{AccountNumber, Identifier, IdentifierError, IdentifierKind, PersonDescription};
 pub use ids::{
-    AccountId, AgencyId, BriefingId, CaseId, CircleId, DecisionId, DeconflictionId, EncounterId, EntryId, FigureId, InterestId,
-    JourneyId, LeadId, LessonId, ListId, ManifestId, NoteId, OperationId, OperationReportId, PairId, PersonId, PostId, RecordId,
-    SessionId, SubjectId,
+    AccountId, AgencyId, BriefingId, CaseId, CircleId, DecisionId, DeconflictionId, DeviceId, EncounterId, EntryId, FigureId,
+    FormVersionId, InterceptionId, InterestId, JourneyId, LeadId, LessonId, ListId, ManifestId, NoteId, OperationId,
+    OperationReportId, PairId, PersonId, PostId, RecordId, ScreeningId, SessionId, SetVersionId, SubjectId, SubmissionId,
+    SuspicionId, VerdictId,
 };
 pub use interest::{
     CircleFacts, CircleIdentity, DeconflictionFacts, DeconflictionSide, DeconflictionState, DeconflictionStep, InterestFacts,
@@ -71,6 +77,7 @@ pub use record::{Record, RecordKind, kind};
 pub use relation::{Link, LinkRole};
 pub use sealed::Sealed;
 pub use series::{NumberSeries, SeriesError, plain_number};
+pub use submission::{OverriddenWarning, SubmissionChannel, SubmissionFacts, SubmissionIdentity, SubmissionState, SubmittedFile};
 pub use text::{MAX_NAME_CHARS, MAX_NARRATIVE_CHARS, NameText, Narrative, TextError, ascii_digits};
 pub use vocabulary::UnknownCode;
 pub use watchlist::{

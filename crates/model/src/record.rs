@@ -16,6 +16,9 @@ vocabulary! {
         PersonPair = "person_pair", PairNote = "pair_note",
         Interest = "interest", Deconfliction = "deconfliction", Circle = "circle",
         HitDecision = "hit_decision", Manifest = "manifest",
+        FormVersion = "form_version", Submission = "submission", Device = "device",
+        SetVersion = "set_version", Screening = "screening", Verdict = "verdict",
+        Suspicion = "suspicion", Interception = "interception",
     }
 }
 
@@ -92,5 +95,11 @@ pub mod kind {
         HitDecision = HitDecision(crate::HitDecisionFacts, crate::HitDecisionIdentity),
         /// A list of passengers that is checked as a whole.
         Manifest = Manifest(crate::ManifestFacts, crate::ManifestIdentity),
+        /// One version of a form in the library.
+        FormVersion = FormVersion(crate::FormVersionFacts, crate::FormVersionIdentity),
+        /// Answers to a form.
+        Submission = Submission(crate::SubmissionFacts, crate::SubmissionIdentity),
+        /// A phone or browser that forms are filled on.
+        Device = Device(crate::DeviceFacts, crate::DeviceIdentity),
     }
 }

@@ -132,6 +132,52 @@ actions! {
     CheckManifest = "manifest.check", house;
     /// See how many travellers the agency checked, by post, mode, list and version.
     ReadCheckCounts = "checks.counts", house;
+    /// See what waits for one: to verify, to take up, to answer, to end.
+    ReadInbox = "inbox.read", house;
+    /// See the library of forms: the country's and one's agency's.
+    ReadForms = "form.read", house;
+    /// Add, publish and retire forms.
+    ManageForms = "form.manage", house;
+    /// Fill a form and send it.
+    FillForm = "form.fill", house;
+    /// Read answers.
+    ReadSubmission = "submission.read", case;
+    /// Go on with one's draft, edit what one sent, throw a draft away.
+    ChangeSubmission = "submission.change", case;
+    /// Take the agency's answers to a form out as a file.
+    ExportSubmissions = "submission.export", house;
+    /// Make one's own devices known and end them.
+    OwnDevices = "device.own", house;
+    /// See the agency's devices, end them and have them wiped.
+    ManageDevices = "device.manage", house;
+    /// Read the indicator sets.
+    ReadSets = "set.read", house;
+    /// Add an indicator set, compare versions, put one in force.
+    ManageSets = "set.manage", house;
+    /// See the list of screenings; each row is decided by `ReadScreening`.
+    ListScreenings = "screening.list", house;
+    /// Read a screening: answers and finding.
+    ReadScreening = "screening.read", case;
+    /// Decide on an own screening as the first person, and refer.
+    DecideScreening = "screening.decide", case;
+    /// Decide as the second or third person, without seeing the decisions before.
+    VerifyScreening = "screening.verify", case;
+    /// Begin an identification anew because of new facts.
+    ReassessScreening = "screening.reassess", case;
+    /// See how indicators and sets did against what was verified; small counts hidden.
+    ReadCalibration = "screening.calibration", house;
+    /// See the suspicions of a case or a screening.
+    ReadSuspicion = "suspicion.read", case;
+    /// Record a suspicion.
+    EnterSuspicion = "suspicion.enter", case;
+    /// Move a suspicion on: drop it, or name somebody accused.
+    DecideSuspicion = "suspicion.decide", case;
+    /// Record an interception.
+    RecordInterception = "interception.record", house;
+    /// Read an interception.
+    ReadInterception = "interception.read", case;
+    /// Say how an interception goes on: released, where, to whom, complaint made.
+    ChangeInterception = "interception.change", case;
 }
 
 impl Action {

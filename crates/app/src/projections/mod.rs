@@ -216,6 +216,9 @@ fn apply_one(
         RecordKind::Interest => app.interests_mut().put_interest(version.typed::<kind::Interest>()?),
         RecordKind::Deconfliction => app.interests_mut().put_match(version.typed::<kind::Deconfliction>()?),
         RecordKind::PairNote | RecordKind::Circle => {}
+        RecordKind::FormVersion | RecordKind::Submission | RecordKind::Device => {}
+        RecordKind::SetVersion | RecordKind::Screening | RecordKind::Verdict => {}
+        RecordKind::Suspicion | RecordKind::Interception => {}
     }
     Ok(())
 }

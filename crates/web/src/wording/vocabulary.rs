@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
-    DecisionState, DeconflictionState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource, HitAnswer, HitAudience,
-    IdentifierKind, InterestRole, Language, LeadKind, LeadOutcome, LinkRole, ListGrade, LocalEntryKind, ManifestState,
-    MatchStrength, NoteKind, OperationState, PairGround, PairVerdict, Participation, Purpose, Reason, RecordKind, Role, Sex,
-    TrackKind, TrackStatus, Transport, Unit,
+    DecisionState, DeconflictionState, DeviceKind, DeviceState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource,
+    FormEffect, FormState, HitAnswer, HitAudience, IdentifierKind, InterestRole, Language, LeadKind, LeadOutcome, LinkRole,
+    ListGrade, LocalEntryKind, ManifestState, MatchStrength, NoteKind, OperationState, PairGround, PairVerdict, Participation,
+    Purpose, Reason, RecordKind, Role, Sex, SubmissionChannel, SubmissionState, TrackKind, TrackStatus, Transport, Unit,
 };
 
 /// A coded value that the pages have a word for: message `family-code`.
@@ -126,6 +126,12 @@ vocabularies! {
     MatchStrength => "match-strength",
     DeconflictionState => "deconfliction-state",
     ManifestState => "manifest-state",
+    FormState => "form-state",
+    FormEffect => "form-effect",
+    SubmissionChannel => "submission-channel",
+    SubmissionState => "submission-state",
+    DeviceKind => "device-kind",
+    DeviceState => "device-state",
 }
 
 impl Vocabulary for CountryCode {
