@@ -41,6 +41,15 @@ impl DecisionId {
     }
 }
 
+impl VerdictId {
+    /// The one id of a seat in a round of a screening's identification: whoever takes it at the same moment meets the other.
+    #[must_use]
+    pub fn of(screening: ScreeningId, round: u32, seat: crate::Seat) -> Self {
+        let place = u128::from(round) << 8 | seat.place() as u128;
+        Self(of_two(screening.0, uuid::Uuid::from_u128(place)))
+    }
+}
+
 /// Any record's identifier as the store keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]

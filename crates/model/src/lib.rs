@@ -15,8 +15,10 @@ mod device;
 mod encounter;
 mod form;
 mod house;
+mod identification;
 mod identifier;
 mod ids;
+mod interception;
 mod interest;
 mod journey;
 mod manifest;
@@ -30,6 +32,7 @@ mod relation;
 mod sealed;
 mod series;
 mod submission;
+mod suspicion;
 mod text;
 mod vocabulary;
 mod watchlist;
@@ -49,6 +52,10 @@ pub use encounter::{
 };
 pub use form::{FormEffect, FormFile, FormState, FormVersionFacts, FormVersionIdentity};
 pub use house::{AccountFacts, AccountIdentity, AgencyFacts, LocalName, PostFacts};
+pub use identification::{
+    Identification, Judgements, NoSeat, Opinion, Outcome, Round, RoundState, Seat, Settled, SettledBy, TrackJudgement,
+    VerdictFacts, VerdictIdentity,
+};
 pub use identifier::{AccountNumber, Identifier, IdentifierError, IdentifierKind, PersonDescription};
 pub use ids::{
     AccountId, AgencyId, BriefingId, CaseId, CircleId, DecisionId, DeconflictionId, DeviceId, EncounterId, EntryId, FigureId,
@@ -56,6 +63,7 @@ pub use ids::{
     OperationReportId, PairId, PersonId, PostId, RecordId, ScreeningId, SessionId, SetVersionId, SubjectId, SubmissionId,
     SuspicionId, VerdictId,
 };
+pub use interception::{HoldClock, InterceptionFacts, InterceptionIdentity, Release, ReleasedTo};
 pub use interest::{
     CircleFacts, CircleIdentity, DeconflictionFacts, DeconflictionSide, DeconflictionState, DeconflictionStep, InterestFacts,
     InterestIdentity, InterestRole, MatchStrength,
@@ -78,6 +86,10 @@ pub use relation::{Link, LinkRole};
 pub use sealed::Sealed;
 pub use series::{NumberSeries, SeriesError, plain_number};
 pub use submission::{OverriddenWarning, SubmissionChannel, SubmissionFacts, SubmissionIdentity, SubmissionState, SubmittedFile};
+pub use suspicion::{
+    NonPunishmentGround, NonPunishmentReview, Notice, NoticeProof, NoticeTo, SuspectIs, SuspicionBasis, SuspicionFacts,
+    SuspicionIdentity, SuspicionState, SuspicionStep,
+};
 pub use text::{MAX_NAME_CHARS, MAX_NARRATIVE_CHARS, NameText, Narrative, TextError, ascii_digits};
 pub use vocabulary::UnknownCode;
 pub use watchlist::{

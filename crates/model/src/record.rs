@@ -101,5 +101,11 @@ pub mod kind {
         Submission = Submission(crate::SubmissionFacts, crate::SubmissionIdentity),
         /// A phone or browser that forms are filled on.
         Device = Device(crate::DeviceFacts, crate::DeviceIdentity),
+        /// One person's decision in an identification.
+        Verdict = Verdict(crate::VerdictFacts, crate::VerdictIdentity),
+        /// A suspicion against somebody.
+        Suspicion = Suspicion(crate::SuspicionFacts, crate::SuspicionIdentity),
+        /// An interception.
+        Interception = Interception(crate::InterceptionFacts, crate::InterceptionIdentity),
     }
 }
