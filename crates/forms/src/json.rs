@@ -103,6 +103,10 @@ fn node(form: &Form, id: NodeId) -> Value {
     }
     put(&mut out, "media", media(form, &node.media));
     bind(form, node, &mut out);
+    // What the author shows nobody, though its type has a control.
+    if !node.visible && node.question().is_some_and(|question| question.kind.is_shown()) {
+        out.insert("visible".into(), json!(false));
+    }
     put(&mut out, "appearance", json!(node.appearance));
     put(&mut out, "save_to", json!(node.save_to));
     put(&mut out, "body", pairs(&node.body));

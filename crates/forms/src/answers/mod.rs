@@ -1,6 +1,7 @@
 //! Answers to a form: what is asked now, what is wrong, and submissions in and out.
 
 mod begin;
+mod browser;
 mod choices;
 mod device;
 mod diff;
@@ -13,6 +14,7 @@ mod state;
 mod submission;
 mod turns;
 
+pub use browser::BROWSER_MODULES;
 pub use choices::Offered;
 pub use device::{Device, Moment};
 pub use diff::{Carries, Change, Diff, diff};

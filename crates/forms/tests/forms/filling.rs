@@ -64,7 +64,7 @@ impl Interview {
     }
 }
 
-const INTERVIEW: &str = "
+pub(crate) const INTERVIEW: &str = "
 | survey |
 | | type | name | label | relevant | calculation | required | constraint | constraint_message | bind::abhoy:constraint_level | default | choice_filter |
 | | start | start | | | | | | | | | |

@@ -1,6 +1,7 @@
 //! The crate as its users see it: sheets in, forms and problems out.
 
 mod broken;
+mod browser;
 mod evaluation;
 mod filling;
 mod hostile;
