@@ -23,6 +23,7 @@ pub mod operations;
 pub mod pairs;
 mod people_import;
 mod projections;
+pub mod records_from_answers;
 mod retention;
 pub mod watchlists;
 

@@ -173,6 +173,13 @@ pub(crate) fn field(header: &str) -> Option<&'static str> {
     by_name.or_else(by_other).or_else(|| by_label(true)).or_else(|| by_label(false)).map(|(name, _)| *name)
 }
 
+/// The field that a name is meant for, labels left aside: a question called "Status" is anybody's.
+pub(crate) fn by_name(name: &str) -> Option<&'static str> {
+    let wanted = key(name);
+    let other = OTHER_NAMES.iter().find(|(other, _)| key(other) == wanted).map(|(_, field)| *field);
+    FIELDS.iter().find(|(field, _)| key(field) == wanted).map(|(field, _)| *field).or(other)
+}
+
 /// Letters and digits alone, lower case: `prs_First_Name` and `prs_FirstName` are one.
 pub(crate) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

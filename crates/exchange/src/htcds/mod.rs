@@ -4,6 +4,7 @@
 //! Human Trafficking Case Data Standard 2.0, International Organization for Migration (CC BY 4.0),
 //! field names, labels and codes; the known faults of its toolkits are read as they are meant.
 
+mod cells;
 mod fields;
 mod grid;
 mod row;
@@ -15,6 +16,7 @@ mod write;
 
 use jiff::civil::Date;
 
+pub use cells::{htcds_field, of_cells, write_cells_csv};
 pub use row::{HtcdsCase, HtcdsRow};
 pub use workbook::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES};
 pub use write::write_htcds_csv;

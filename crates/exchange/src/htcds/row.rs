@@ -71,7 +71,7 @@ pub(crate) fn take_rows(grid: &Grid, header: &Header, today: Date, read: &mut Ht
 }
 
 /// Takes what it understands out of the cells; the rest stays in them.
-fn take(cells: &mut Cells) -> HtcdsRow {
+pub(crate) fn take(cells: &mut Cells) -> HtcdsRow {
     let person = PersonIdentity {
         names: cells.name().into_iter().collect(),
         birth: cells.birth(),

@@ -18,21 +18,24 @@ use crate::csv_safe;
 /// # Errors
 /// When the writer fails.
 pub fn write_htcds_csv(rows: &[HtcdsRow], writer: impl Write) -> Result<(), csv::Error> {
-    let tables: Vec<BTreeMap<String, String>> = rows.iter().map(cells).collect();
+    write_tables(&rows.iter().map(cells).collect::<Vec<_>>(), writer)
+}
+
+pub(crate) fn write_tables(tables: &[BTreeMap<String, String>], writer: impl Write) -> Result<(), csv::Error> {
     let used: BTreeSet<&str> = tables.iter().flat_map(|row| row.keys().map(String::as_str)).collect();
     let standard = FIELDS.iter().map(|(name, _)| *name).filter(|name| used.contains(name));
     let others = used.iter().copied().filter(|name| FIELDS.iter().all(|(field, _)| field != name));
     let columns: Vec<&str> = standard.chain(others).collect();
     let mut writer = csv::Writer::from_writer(writer);
     writer.write_record(columns.iter().map(|column| csv_safe(column).into_owned()))?;
-    for row in &tables {
+    for row in tables {
         writer.write_record(columns.iter().map(|column| csv_safe(row.get(*column).map_or("", String::as_str)).into_owned()))?;
     }
     writer.flush()?;
     Ok(())
 }
 
-fn cells(row: &HtcdsRow) -> BTreeMap<String, String> {
+pub(crate) fn cells(row: &HtcdsRow) -> BTreeMap<String, String> {
     let mut cells = row.extra.clone();
     let mut put = |field: &str, value: Option<String>| {
         if let Some(value) = value {
