@@ -1,4 +1,8 @@
-//! Style sheet, script and pictures: embedded, served under an address that changes with their content.
+//! Style sheet, scripts and pictures: embedded, served under an address that changes with their content.
+//!
+//! Modules that import each other lie in folders and name each other by relative paths, which must not change; so all folders
+//! share one part of the address that changes when any file in them does: `/assets/<hash>/interview/page.js`. The folder `forms`
+//! holds the browser's half of the forms engine, which lives with the engine because its tests hold both halves to the same.
 //!
 //! An address names its content, so it may be cached for ever
 //! (`Cache-Control: public, max-age=31536000, immutable`).
@@ -6,9 +10,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use forms::answers::BROWSER_MODULES;
 use include_dir::{Dir, include_dir};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+static ENGINE: LazyLock<Vec<(String, &'static str)>> =
+    LazyLock::new(|| BROWSER_MODULES.iter().map(|(name, text)| (format!("forms/{name}"), *text)).collect());
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::collect);
 
 struct Assets {
@@ -27,7 +34,27 @@ impl Assets {
             assets.file_by_url.insert(url.clone(), (mime(extension), file.contents()));
             assets.url_by_name.insert(name, url);
         }
+        assets.add_modules();
         assets
+    }
+
+    fn add_modules(&mut self) {
+        let files = FILES.dirs().flat_map(Dir::files);
+        let mut modules: Vec<(&str, &[u8])> =
+            files.map(|file| (file.path().to_str().expect("asset names are ASCII"), file.contents())).collect();
+        modules.extend(ENGINE.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
+        modules.sort_unstable();
+        let mut hash = blake3::Hasher::new();
+        for (name, content) in &modules {
+            hash.update(name.as_bytes()).update(&[0]).update(blake3::hash(content).as_bytes());
+        }
+        let hash = hash.finalize().to_hex();
+        for (name, content) in modules {
+            let (_, extension) = name.rsplit_once('.').expect("assets have an extension");
+            let url = format!("/assets/{}/{name}", &hash[..12]);
+            self.file_by_url.insert(url.clone(), (mime(extension), content));
+            self.url_by_name.insert(name, url);
+        }
     }
 }
 
@@ -41,7 +68,8 @@ fn mime(extension: &str) -> &'static str {
     }
 }
 
-/// The address of an asset: `url("abhoy.css")` is `/assets/abhoy.<hash>.css`.
+/// The address of an asset: `url("abhoy.css")` is `/assets/abhoy.<hash>.css`, `url("interview/page.js")` is
+/// `/assets/<hash>/interview/page.js`.
 ///
 /// # Panics
 /// When no asset has the name; every name is a constant of our own pages.
@@ -68,6 +96,28 @@ mod tests {
         assert!(url("abhoy.js").starts_with("/assets/abhoy.") && url("abhoy.js").ends_with(".js"));
         assert_eq!(serve("/assets/abhoy.css"), None);
         assert_eq!(serve("/assets/../Cargo.toml"), None);
+    }
+
+    #[test]
+    fn modules_find_each_other_by_relative_paths() {
+        let page = url("forms/answers.js");
+        let folder = page.strip_suffix("answers.js").expect("its name stays");
+        assert_eq!(url("forms/form.js"), format!("{folder}form.js"));
+        let modules = ASSETS.file_by_url.iter().filter(|(url, _)| url.ends_with(".js") && url.matches('/').count() > 2);
+        for (url, (_, content)) in modules {
+            let text = std::str::from_utf8(content).expect("modules are UTF-8");
+            for named in text.lines().filter(|line| line.starts_with("import ")).filter_map(|line| line.split('"').nth(1)) {
+                let mut way: Vec<&str> = url.rsplit_once('/').expect("an address").0.split('/').collect();
+                for part in named.split('/') {
+                    match part {
+                        "." => {}
+                        ".." => drop(way.pop()),
+                        part => way.push(part),
+                    }
+                }
+                assert!(serve(&way.join("/")).is_some(), "{url} imports {named}");
+            }
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod prepared;
 mod rules;
 mod settle;
 mod state;
+mod standing;
 mod submission;
 mod turns;
 
@@ -23,4 +24,4 @@ pub use pages::{LOOSE_A_PAGE, Page, PageKind};
 pub use prepared::Prepared;
 pub use rules::{Finding, Overrides, Rule, Stage, hindering};
 pub use state::{Answers, ElementId};
-pub use submission::{Submission, SubmissionError, read_submission, write_submission};
+pub use submission::{Submission, SubmissionError, read_submission, write_draft, write_submission};

@@ -2,7 +2,8 @@
 //!
 //! A section is a page: a group without repeats and of few questions, or one that its author calls a `field-list`. Questions
 //! outside groups share pages of at most [`LOOSE_A_PAGE`]. Each turn of a repeat has pages of its own, and after the last one
-//! a page asks whether there is another. What is not asked now is on no page.
+//! a page asks whether there is another. What is not asked now is on no page; a page only names, as dormant, the questions
+//! that would stand on it if other answers asked for them.
 
 use super::{Answers, ElementId, Prepared};
 use crate::NodeId;
@@ -36,13 +37,15 @@ pub struct Page {
     pub sections: Vec<ElementId>,
     /// Its questions, in order.
     pub questions: Vec<ElementId>,
+    /// Questions that are not asked now and would stand here.
+    pub dormant: Vec<ElementId>,
 }
 
 impl Prepared {
     /// The pages of an interview as it stands.
     #[must_use]
     pub fn pages(&self, answers: &Answers) -> Vec<Page> {
-        let mut plan = Plan { prepared: self, answers, pages: Vec::new(), sections: Vec::new(), loose: Vec::new() };
+        let mut plan = Plan { prepared: self, answers, pages: Vec::new(), sections: Vec::new(), loose: Vec::new(), dormant: Vec::new() };
         plan.inside(answers.root(), NodeId::ROOT);
         plan.flush();
         plan.pages
@@ -55,6 +58,7 @@ struct Plan<'p> {
     pages: Vec<Page>,
     sections: Vec<ElementId>,
     loose: Vec<ElementId>,
+    dormant: Vec<ElementId>,
 }
 
 impl Plan<'_> {
@@ -73,6 +77,9 @@ impl Plan<'_> {
 
     fn question(&mut self, element: ElementId, node: &Node) {
         if !self.is_asked(element, node) {
+            if is_shown(node) {
+                self.dormant.push(element);
+            }
             return;
         }
         if self.loose.len() == LOOSE_A_PAGE {
@@ -82,13 +89,13 @@ impl Plan<'_> {
     }
 
     fn is_asked(&self, element: ElementId, node: &Node) -> bool {
-        node.visible && self.answers.is_relevant(element) && node.question().is_some_and(|question| question.kind.is_shown())
+        is_shown(node) && self.answers.is_relevant(element)
     }
 
     fn flush(&mut self) {
-        let questions = std::mem::take(&mut self.loose);
+        let (questions, dormant) = (std::mem::take(&mut self.loose), std::mem::take(&mut self.dormant));
         if !questions.is_empty() {
-            self.pages.push(Page { kind: PageKind::Questions, sections: self.sections.clone(), questions });
+            self.pages.push(Page { kind: PageKind::Questions, sections: self.sections.clone(), questions, dormant });
         }
     }
 
@@ -99,11 +106,11 @@ impl Plan<'_> {
             return;
         }
         self.sections.push(element);
-        let asked = self.asked_in(element);
+        let (asked, dormant) = self.shown_in(element);
         let repeats = self.has_repeat(node);
         let together = self.prepared.form.node(node).looks("field-list") || asked.len() <= LOOSE_A_PAGE;
         if together && !repeats {
-            self.loose = asked;
+            (self.loose, self.dormant) = (asked, dormant);
         } else {
             self.inside(element, node);
         }
@@ -111,19 +118,19 @@ impl Plan<'_> {
         self.sections.pop();
     }
 
-    /// All questions below an element that are asked now.
-    fn asked_in(&self, element: ElementId) -> Vec<ElementId> {
-        let mut found = Vec::new();
+    /// All questions below an element: those that are asked now, and the others.
+    fn shown_in(&self, element: ElementId) -> (Vec<ElementId>, Vec<ElementId>) {
+        let (mut asked, mut dormant) = (Vec::new(), Vec::new());
         let mut left = vec![element];
         while let Some(at) = left.pop() {
             if let Some(node) = self.answers.node(at).map(|id| self.prepared.form.node(id))
-                && self.is_asked(at, node)
+                && is_shown(node)
             {
-                found.push(at);
+                if self.answers.is_relevant(at) { asked.push(at) } else { dormant.push(at) }
             }
             left.extend(self.answers.children(at).iter().rev());
         }
-        found
+        (asked, dormant)
     }
 
     fn has_repeat(&self, node: NodeId) -> bool {
@@ -142,7 +149,7 @@ impl Plan<'_> {
         }
         if !counted && self.repeat_is_asked(parent, node) {
             let kind = PageKind::Another { repeat: node, parent, turns: asked };
-            self.pages.push(Page { kind, sections: self.sections.clone(), questions: Vec::new() });
+            self.pages.push(Page { kind, sections: self.sections.clone(), questions: Vec::new(), dormant: Vec::new() });
         }
     }
 
@@ -150,4 +157,9 @@ impl Plan<'_> {
     fn repeat_is_asked(&self, parent: ElementId, _node: NodeId) -> bool {
         self.answers.is_relevant(parent)
     }
+}
+
+/// Whether a control or words stand for it on a page.
+fn is_shown(node: &Node) -> bool {
+    node.visible && node.question().is_some_and(|question| question.kind.is_shown())
 }

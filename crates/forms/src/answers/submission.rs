@@ -156,6 +156,17 @@ fn attachments(prepared: &Prepared, answers: &Answers) -> Vec<String> {
 /// Writes answers as clients send them: what is not asked now is left out.
 #[must_use]
 pub fn write_submission(prepared: &Prepared, answers: &Answers) -> String {
+    write(prepared, answers, &|element| answers.is_relevant(element))
+}
+
+/// Writes answers that are still being given, those included that are not asked now: an answer that somebody takes back for a
+/// moment must not take others with it. Read again, [`Prepared::settle`] tells which of them are asked.
+#[must_use]
+pub fn write_draft(prepared: &Prepared, answers: &Answers) -> String {
+    write(prepared, answers, &|_| true)
+}
+
+fn write(prepared: &Prepared, answers: &Answers, kept: &dyn Fn(ElementId) -> bool) -> String {
     let form = &prepared.form;
     let mut tags = crate::xform::Tags::new();
     let mut attributes = vec![("id".to_owned(), form.id.clone())];
@@ -176,7 +187,7 @@ pub fn write_submission(prepared: &Prepared, answers: &Answers) -> String {
                 }
                 tags.open(name, &attributes);
                 way.push(Step::Close(element));
-                let asked = answers.children(element).iter().rev().filter(|child| answers.is_relevant(**child));
+                let asked = answers.children(element).iter().rev().filter(|child| kept(**child));
                 way.extend(asked.map(|child| Step::Open(*child, Vec::new())));
             }
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use forms::answers::{
     Answers, Device, Finding, LOOSE_A_PAGE, Moment, Overrides, PageKind, Prepared, Rule, Stage, hindering, read_submission,
-    write_submission,
+    write_draft, write_submission,
 };
 use forms::model::Level;
 
@@ -241,4 +241,50 @@ fn a_submission_comes_back_as_it_went() {
     assert_eq!(answers.at_path("/data/person/name").map(|at| answers.value(at)), Some("রহিমা <&> \"x\"\nsecond line"));
     interview.prepared.settle(&mut answers, &interview.moment);
     assert_eq!(write_submission(&interview.prepared, &answers), xml);
+}
+
+#[test]
+fn a_draft_keeps_what_is_not_asked_now() {
+    let mut interview = Interview::new(INTERVIEW);
+    interview.say("/data/age", "17");
+    interview.say("/data/minor/guardian", "Aunt");
+    interview.say("/data/age", "30");
+    let xml = write_draft(&interview.prepared, &interview.answers);
+    let mut answers = read_submission(&interview.prepared, xml.as_bytes()).expect("a draft").answers;
+    interview.prepared.settle(&mut answers, &interview.moment);
+    interview.answers = answers;
+    assert!(!interview.asked("/data/minor/guardian"));
+    interview.say("/data/age", "16");
+    assert_eq!(interview.value("/data/minor/guardian"), "Aunt");
+}
+
+#[test]
+fn a_page_names_what_would_stand_on_it() {
+    let form = "
+| survey |
+| | type | name | label | relevant | required | readonly |
+| | integer | age | Age | | yes | |
+| | text | guardian | Guardian | ${age} < 18 | ${age} = 17 | |
+| | begin group | more | More | | | |
+| | text | why | Why | | | true() |
+| | text | other | Other | ${why} = 'other' | | |
+| | end group | | | | | |
+";
+    let mut interview = Interview::new(form);
+    interview.say("/data/age", "30");
+    let dormant = |interview: &Interview| -> Vec<Vec<String>> {
+        let path = |element: &usize| interview.answers.path(*element);
+        interview.prepared.pages(&interview.answers).iter().map(|page| page.dormant.iter().map(path).collect()).collect()
+    };
+    assert_eq!(dormant(&interview), [["/data/guardian"], ["/data/more/other"]]);
+    interview.say("/data/age", "17");
+    assert_eq!(dormant(&interview), [vec![], vec!["/data/more/other".to_owned()]]);
+    let standing = |interview: &Interview, path: &str| {
+        let (prepared, answers, moment) = (&interview.prepared, &interview.answers, &interview.moment);
+        (prepared.is_required(answers, interview.at(path), moment), prepared.is_fixed(answers, interview.at(path), moment))
+    };
+    assert_eq!(standing(&interview, "/data/guardian"), (true, false));
+    assert_eq!(standing(&interview, "/data/more/why"), (false, true));
+    interview.say("/data/age", "16");
+    assert_eq!(standing(&interview, "/data/guardian"), (false, false));
 }

@@ -23,6 +23,7 @@ pub struct PageShell<'a> {
     timeline: Option<Markup>,
     wide: bool,
     print_view: bool,
+    modules: Vec<&'static str>,
 }
 
 impl<'a> PageShell<'a> {
@@ -41,6 +42,7 @@ impl<'a> PageShell<'a> {
             timeline: None,
             wide: false,
             print_view: path.split(['?', '&']).skip(1).any(|part| part == "view=print"),
+            modules: Vec::new(),
         }
     }
 
@@ -100,6 +102,13 @@ impl<'a> PageShell<'a> {
         self
     }
 
+    /// Adds a script that improves this page and others like it: `"forms/page.js"`.
+    #[must_use]
+    pub fn module(mut self, asset: &'static str) -> Self {
+        self.modules.push(asset);
+        self
+    }
+
     fn errors_there(&self) -> Option<&'a FormErrors> {
         self.errors.filter(|errors| !errors.is_empty())
     }
@@ -153,6 +162,7 @@ fn head(shell: &PageShell<'_>) -> Markup {
             link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
             link rel="stylesheet" href=(assets::url("abhoy.css"));
             script type="module" src=(assets::url("abhoy.js")) {}
+            @for module in &shell.modules { script type="module" src=(assets::url(module)) {} }
         }
     }
 }

@@ -10,8 +10,8 @@ use super::cookies::Cookie;
 use super::visit::Visit;
 
 /// The pages hold under this policy without any inline style or script; see the design system's guide.
-const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
-                                base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self'; \
+                                connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// `same-origin` and not `no-referrer`: no other site learns an address either way, but under `no-referrer`
 /// browsers send `Origin: null` with our own forms, and those that lack `Sec-Fetch-Site` could not be told

@@ -62,7 +62,7 @@ fn with_rings(routes: Routes, app: App, settings: WebSettings) -> axum::Router {
 
 /// The routes of the server itself.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get("/health", Access::Public, health::health).assets("/assets/{file}", asset).post(
+    routes.get("/health", Access::Public, health::health).assets("/assets/{file}", asset).assets("/assets/{set}/{folder}/{file}", asset).post(
         "/language",
         Access::Public,
         language::choose,
