@@ -16,6 +16,7 @@ pub use identity::{IdentityView, OpenIdentity};
 pub use list::{CaseFilter, CasePage, CaseSort};
 pub use notes::{AddNote, NoteView};
 pub use open::{OpenCase, Whom};
+pub(crate) use open::{end_with_case, put_case, put_person};
 pub use read::{CaseRights, CaseView, JourneyView, RelationView};
 pub use relations::{AddRelation, RelatedPerson};
 pub use timeline::TimelineEntry;

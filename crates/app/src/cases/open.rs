@@ -2,7 +2,7 @@
 
 use model::{
     Actor, CaseFacts, CaseId, CaseIdentity, CaseNumber, CaseStatus, EncounterId, EncounterOutcome, HitTarget, Narrative,
-    PersonFacts, PersonId, Purpose, StatusTrack, SubjectId, age_band_on, kind,
+    PersonFacts, PersonId, PersonIdentity, Purpose, StatusTrack, SubjectId, age_band_on, kind,
 };
 use policy::Action;
 use store::{ChangeBuilder, Put, SubjectKey};
@@ -56,29 +56,9 @@ impl App {
             }
         };
         let facts = self.new_case(actor, person, child_rules);
-        let identity = CaseIdentity { narrative: command.narrative };
-        let record = case.record();
-        let detail = [("person", if command.whom == Whom::New { "new" } else { "known" }.to_owned())];
-        change.create(
-            &key,
-            &Put::<kind::Case> {
-                action: "case.open",
-                record,
-                about: record,
-                facts: &facts,
-                identity: Some(&identity),
-                detail: &detail,
-            },
-        )?;
-        let mut ended = encounter.stored.facts.clone();
-        ended.outcome = EncounterOutcome::CaseOpened;
-        ended.person = Some(person);
-        ended.case = Some(case);
-        let record = encounter.stored.record;
-        change.update(
-            &encounter.stored,
-            &Put { action: "encounter.case_opened", record, about: record, facts: &ended, identity: None, detail: &[] },
-        )?;
+        let whom = if command.whom == Whom::New { "new" } else { "known" };
+        put_case(&mut change, &key, case, &facts, command.narrative, whom)?;
+        end_with_case(&mut change, &encounter.stored, person, case)?;
         self.commit(change.build()).await?;
         Ok(case)
     }
@@ -102,23 +82,12 @@ impl App {
             recorded_at: seen.post,
             encounter: Some(EncounterId::from(encounter.record)),
         };
-        let key = change.new_subject(SubjectId(person.0));
-        let record = person.record();
-        change.create(
-            &key,
-            &Put::<kind::Person> {
-                action: "person.record",
-                record,
-                about: record,
-                facts: &facts,
-                identity: Some(&traveller),
-                detail: &[],
-            },
-        )?;
+        let key = put_person(change, person, &facts, &traveller)?;
         Ok((person, key, facts.age_status.child_rules_apply()))
     }
 
-    fn new_case(&self, actor: &Actor, person: PersonId, child_rules: bool) -> CaseFacts {
+    /// Facts of a case that an actor opens now: active, with them, both tracks undecided.
+    pub(crate) fn new_case(&self, actor: &Actor, person: PersonId, child_rules: bool) -> CaseFacts {
         let now = self.now();
         CaseFacts {
             number: self.free_case_number(),
@@ -150,4 +119,51 @@ impl App {
             }
         }
     }
+}
+
+/// Adds a new person, under a key of their own.
+pub(crate) fn put_person(
+    change: &mut ChangeBuilder<'_>,
+    person: PersonId,
+    facts: &PersonFacts,
+    identity: &PersonIdentity,
+) -> Result<SubjectKey, AppError> {
+    let key = change.new_subject(SubjectId(person.0));
+    let record = person.record();
+    let identity = Some(identity);
+    change.create(&key, &Put::<kind::Person> { action: "person.record", record, about: record, facts, identity, detail: &[] })?;
+    Ok(key)
+}
+
+/// Adds a case under the key of its person. `whom` says how the person came into it: `new`, `known`, `answers`.
+pub(crate) fn put_case(
+    change: &mut ChangeBuilder<'_>,
+    key: &SubjectKey,
+    case: CaseId,
+    facts: &CaseFacts,
+    narrative: Option<Narrative>,
+    whom: &str,
+) -> Result<(), AppError> {
+    let identity = CaseIdentity { narrative };
+    let record = case.record();
+    let detail = [("person", whom.to_owned())];
+    let identity = Some(&identity);
+    change.create(key, &Put::<kind::Case> { action: "case.open", record, about: record, facts, identity, detail: &detail })?;
+    Ok(())
+}
+
+/// Ends an encounter with the case that was opened.
+pub(crate) fn end_with_case(
+    change: &mut ChangeBuilder<'_>,
+    encounter: &store::Stored<kind::Encounter>,
+    person: PersonId,
+    case: CaseId,
+) -> Result<(), AppError> {
+    let mut facts = encounter.facts.clone();
+    facts.outcome = EncounterOutcome::CaseOpened;
+    facts.person = Some(person);
+    facts.case = Some(case);
+    let (record, action) = (encounter.record, "encounter.case_opened");
+    change.update(encounter, &Put { action, record, about: record, facts: &facts, identity: None, detail: &[] })?;
+    Ok(())
 }

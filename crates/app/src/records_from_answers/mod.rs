@@ -10,7 +10,9 @@ mod htcds;
 mod journey;
 mod map;
 mod mapped;
+mod merge;
 mod person;
+mod records;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -18,6 +20,7 @@ mod values;
 pub use field::{Binding, Field, KEPT, bound};
 pub use map::{Surroundings, map};
 pub use mapped::{Mapped, MappedPerson, Target};
+pub(crate) use records::RecordsMade;
 pub use values::NotTaken;
 
 use map::{add_text, note};

@@ -41,6 +41,8 @@ pub enum NotTaken {
     NotAsked,
     /// Whoever sent it opens no cases, so that none was opened.
     NoCase,
+    /// The case of the answers that these replace is closed, or with somebody else.
+    CaseElsewhere,
 }
 
 impl NotTaken {
@@ -60,6 +62,7 @@ impl NotTaken {
         Self::Field,
         Self::NotAsked,
         Self::NoCase,
+        Self::CaseElsewhere,
     ];
 
     /// A stable code, kept with the answers.
@@ -74,12 +77,13 @@ impl NotTaken {
             Self::Code => "code",
             Self::Phone => "phone",
             Self::Number => "number",
-            Self::TooLong => "too-long",
-            Self::TooMany => "too-many",
+            Self::TooLong => "too_long",
+            Self::TooMany => "too_many",
             Self::Differs => "differs",
             Self::Field => "field",
-            Self::NotAsked => "not-asked",
-            Self::NoCase => "no-case",
+            Self::NotAsked => "not_asked",
+            Self::NoCase => "no_case",
+            Self::CaseElsewhere => "case_elsewhere",
         }
     }
 }
