@@ -139,6 +139,12 @@ pub enum StateError {
     /// The step does not follow from where the talk stands.
     #[error("that does not follow from where the talk stands")]
     MatchState,
+    /// Only a draft is published and takes files; a mended form is a new version.
+    #[error("that version is no draft any more; add a new version")]
+    FormNotDraft,
+    /// The version of the form is retired: nothing is taken for it.
+    #[error("that version of the form is retired")]
+    FormRetired,
 }
 
 impl AppError {

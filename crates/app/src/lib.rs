@@ -16,6 +16,7 @@ mod door;
 pub mod encounters;
 mod error;
 pub mod figures;
+pub mod forms;
 pub mod house;
 pub mod manifests;
 mod naming;
@@ -73,6 +74,8 @@ struct Inner {
     manifest_board: RwLock<ManifestBoard>,
     tally: RwLock<projections::CheckTally>,
     kept_checks: RwLock<retention::KeptChecks>,
+    library: RwLock<forms::Library>,
+    shelf: forms::Shelf,
 }
 
 /// Every manifest, in the order of time.
@@ -110,6 +113,8 @@ impl App {
             manifest_board: RwLock::default(),
             tally: RwLock::default(),
             kept_checks: RwLock::default(),
+            library: RwLock::default(),
+            shelf: forms::Shelf::default(),
         }));
         projections::start(&app).await?;
         pairs::keep_looking(&app);

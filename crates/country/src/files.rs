@@ -11,6 +11,9 @@ static COUNTRIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../countries");
 
 /// The names of countries are the same for every pack; a pack may still bring its own.
 pub(crate) const COUNTRIES_FILE: &str = "countries.csv";
+/// A pack may bring forms; one without this file brings none.
+pub(crate) const FORMS_FILE: &str = "forms.toml";
+const FORMS_FOLDER: &str = "forms";
 pub(crate) const PACK_FILE: &str = "pack.toml";
 pub(crate) const FILES: [&str; 6] =
     [PACK_FILE, "places.csv", "border_points.csv", "holidays.csv", "agencies.toml", "hotlines.toml"];
@@ -41,6 +44,8 @@ impl Doc {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PackFiles {
     docs: BTreeMap<&'static str, Doc>,
+    /// The files of the folder `forms` by their names.
+    forms: BTreeMap<String, Doc>,
 }
 
 impl PackFiles {
@@ -58,6 +63,12 @@ impl PackFiles {
             files.take(name, path.clone(), COUNTRIES.get_file(&path).map(|file| file.contents().to_vec()), report);
         }
         files.take_common_countries(report);
+        if let Some(file) = COUNTRIES.get_file(format!("{folder}/{FORMS_FILE}")) {
+            files.take(FORMS_FILE, format!("{folder}/{FORMS_FILE}"), Some(file.contents().to_vec()), report);
+        }
+        for file in COUNTRIES.get_dir(format!("{folder}/{FORMS_FOLDER}")).into_iter().flat_map(Dir::files) {
+            files.take_form(file.path(), file.contents().to_vec(), report);
+        }
         files
     }
 
@@ -79,7 +90,42 @@ impl PackFiles {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => files.take_common_countries(report),
             Err(e) => report.in_file(&own.display().to_string(), 1, format_args!("could not be read ({e})")),
         }
+        files.take_forms_of(folder, report);
         files
+    }
+
+    /// `forms.toml` and the folder `forms`, which a pack may do without.
+    fn take_forms_of(&mut self, folder: &Path, report: &mut Report) {
+        let list = folder.join(FORMS_FILE);
+        match std::fs::read(&list) {
+            Ok(bytes) => self.take(FORMS_FILE, list.display().to_string(), Some(bytes), report),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return,
+            Err(e) => return report.in_file(&list.display().to_string(), 1, format_args!("could not be read ({e})")),
+        }
+        // A folder that is not there shows as forms without files.
+        for entry in std::fs::read_dir(folder.join(FORMS_FOLDER)).into_iter().flatten().flatten() {
+            let path = entry.path();
+            match std::fs::read(&path) {
+                Ok(bytes) => self.take_form(&path, bytes, report),
+                Err(e) => report.in_file(&path.display().to_string(), 1, format_args!("could not be read ({e})")),
+            }
+        }
+    }
+
+    fn take_form(&mut self, path: &Path, bytes: Vec<u8>, report: &mut Report) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+        let label = path.display().to_string();
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                self.forms.insert(name.to_owned(), Doc::new(label, text));
+            }
+            Err(_) => report.in_file(&label, 1, "this is not UTF-8; save the file as UTF-8"),
+        }
+    }
+
+    /// A file of the folder `forms`.
+    pub(crate) fn form(&self, name: &str) -> Option<&Doc> {
+        self.forms.get(name)
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Doc> {

@@ -8,7 +8,7 @@ use model::{BorderMode, CountryCode, Language, WorkingCalendar};
 
 use crate::error::Report;
 use crate::files::{PackFiles, embedded_folders};
-use crate::{Agency, BorderPoint, DataSource, Hotline, Names, PackErrors, Places, read};
+use crate::{Agency, BorderPoint, DataSource, Hotline, Names, PackErrors, PackForm, Places, read};
 
 /// Everything the platform knows about the country it runs in.
 #[derive(Clone)]
@@ -27,6 +27,7 @@ pub struct CountryPack {
     pub(crate) agencies: Vec<Agency>,
     pub(crate) hotlines: Vec<Hotline>,
     pub(crate) countries: BTreeMap<CountryCode, Names>,
+    pub(crate) forms: Vec<PackForm>,
     pub(crate) sources: Vec<DataSource>,
 }
 
@@ -155,6 +156,12 @@ impl CountryPack {
     #[must_use]
     pub fn country_name(&self, code: CountryCode, language: Language) -> &str {
         self.countries.get(&code).expect("reading a pack checks that every code has a name").get(language)
+    }
+
+    /// The forms that every agency of the country can fill; none when the pack brings none.
+    #[must_use]
+    pub fn forms(&self) -> &[PackForm] {
+        &self.forms
     }
 
     /// Where the data come from, file by file; some licences ask to show it.

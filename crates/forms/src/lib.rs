@@ -14,6 +14,7 @@ pub mod model;
 mod pattern;
 mod problem;
 pub mod sheets;
+mod tables;
 pub mod values;
 pub mod xform;
 pub mod xlsform;
@@ -24,6 +25,7 @@ pub use json::form_json;
 pub use kind::{QuestionKind, Shape};
 pub use model::{Form, NodeId};
 pub use problem::{Gravity, Place, Problem};
+pub use tables::{MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, Table, TableError, read_table};
 pub use xml::XmlError;
 
 /// A form that was read, with what is wrong with it.

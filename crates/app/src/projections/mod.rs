@@ -53,6 +53,7 @@ const KINDS: &[RecordKind] = &[
     RecordKind::Interest,
     RecordKind::Deconfliction,
     RecordKind::Manifest,
+    RecordKind::FormVersion,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -216,7 +217,8 @@ fn apply_one(
         RecordKind::Interest => app.interests_mut().put_interest(version.typed::<kind::Interest>()?),
         RecordKind::Deconfliction => app.interests_mut().put_match(version.typed::<kind::Deconfliction>()?),
         RecordKind::PairNote | RecordKind::Circle => {}
-        RecordKind::FormVersion | RecordKind::Submission | RecordKind::Device => {}
+        RecordKind::FormVersion => app.library_mut().put(version.typed::<kind::FormVersion>()?),
+        RecordKind::Submission | RecordKind::Device => {}
         RecordKind::SetVersion | RecordKind::Screening | RecordKind::Verdict => {}
         RecordKind::Suspicion | RecordKind::Interception => {}
     }

@@ -8,6 +8,7 @@ mod deconflict;
 mod encounter;
 mod follow;
 mod import;
+mod library;
 mod manifests;
 mod operations;
 mod pairs;

@@ -4,6 +4,7 @@ mod agencies;
 mod border_points;
 mod countries;
 mod document;
+mod forms;
 mod holidays;
 mod hotlines;
 mod manifest;
@@ -16,7 +17,7 @@ use model::{Language, WorkingCalendar};
 
 use self::value::Bounds;
 use crate::error::Report;
-use crate::files::{COUNTRIES_FILE, Doc, PACK_FILE, PackFiles};
+use crate::files::{COUNTRIES_FILE, Doc, FORMS_FILE, PACK_FILE, PackFiles};
 use crate::{CountryPack, DataSource, PackErrors, Places};
 
 /// What the readers of single files need to know of the country.
@@ -58,6 +59,11 @@ impl Reading<'_> {
             self.file("agencies.toml", |doc, report| agencies::read(doc, &context, points.as_deref().unwrap_or(&[]), report));
         let hotlines = self.file("hotlines.toml", |doc, report| hotlines::read(doc, &context, agencies.as_deref(), report));
         let countries = self.file(COUNTRIES_FILE, |doc, report| countries::read(doc, &context, report));
+        let files = self.files;
+        let forms = match files.get(FORMS_FILE) {
+            Some(_) => self.file(FORMS_FILE, |doc, report| forms::read(doc, &context, files, report)),
+            None => Some(Vec::new()),
+        };
         let manifest = manifest?;
         Some(CountryPack {
             code: manifest.code,
@@ -74,6 +80,7 @@ impl Reading<'_> {
             agencies: agencies?,
             hotlines: hotlines?,
             countries: countries?,
+            forms: forms?,
             sources: std::mem::take(&mut self.sources),
         })
     }

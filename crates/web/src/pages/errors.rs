@@ -123,6 +123,8 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::ProtectedPerson => key("problem-state-protected-person"),
         StateError::InterestEnded => key("problem-state-interest-ended"),
         StateError::MatchState => key("problem-state-match-state"),
+        StateError::FormNotDraft => key("problem-state-form-not-draft"),
+        StateError::FormRetired => key("problem-state-form-retired"),
         StateError::OperationClosed => key("problem-state-operation-closed"),
         StateError::OperationStep => key("problem-state-operation-step"),
         StateError::HasFigures => key("problem-state-has-figures"),
