@@ -154,9 +154,9 @@ impl App {
         file: NewFormFile,
         files: Vec<NewFormFile>,
     ) -> Result<CheckedForm, AddFormError> {
-        let (_, owner) = self.may_add(actor, owner)?;
+        let (_, owner) = self.may_add_form(actor, owner)?;
         check_files(&files)?;
-        match self.make_ready(file, files).await {
+        match self.make_form_ready(file, files).await {
             Ok(ready) => {
                 let wanted = files::wanted_files(&ready.read.form);
                 let present = self.library().published(owner, &ready.read.form.id).cloned();
@@ -176,7 +176,7 @@ impl App {
     /// # Errors
     /// [`AddFormError`], a variant for each thing to mend.
     pub async fn add_form(&self, actor: &Actor, command: AddForm) -> Result<Added, AddFormError> {
-        let (author, owner) = self.may_add(actor, command.owner)?;
+        let (author, owner) = self.may_add_form(actor, command.owner)?;
         if command.fillers.is_empty() || command.fillers.iter().any(|role| !FILLERS.contains(role)) {
             return Err(AddFormError::Fillers);
         }
@@ -184,17 +184,17 @@ impl App {
             return Err(AddFormError::Screening);
         }
         check_files(&command.files)?;
-        let ready = self.make_ready(command.file.clone(), command.files.clone()).await?;
-        self.check_name(owner, &ready.read.form)?;
+        let ready = self.make_form_ready(command.file.clone(), command.files.clone()).await?;
+        self.check_form_name(owner, &ready.read.form)?;
         let missing = reading::missing(&ready.read.form, |name| command.files.iter().any(|file| file.name == name));
         let problems = ready.problems.clone();
         let new = NewVersion { ready, command, owner, state: FormState::Draft, by: Some(actor.account), set_digest: None };
-        let id = self.write_version(author, new).await?;
+        let id = self.write_form_version(author, new).await?;
         Ok(Added { id, problems, missing })
     }
 
     /// Whether an actor may add a form for an owner; which agency that is.
-    fn may_add(&self, actor: &Actor, owner: FormOwner) -> Result<(Author, Option<AgencyId>), AppError> {
+    fn may_add_form(&self, actor: &Actor, owner: FormOwner) -> Result<(Author, Option<AgencyId>), AppError> {
         let author = self.allow_in_house(actor, Action::ManageForms)?;
         let owner = match owner {
             FormOwner::Country => None,
@@ -204,7 +204,7 @@ impl App {
     }
 
     /// One form of a name for the country and an agency: answers name a form by it.
-    fn check_name(&self, owner: Option<AgencyId>, form: &Form) -> Result<(), AddFormError> {
+    fn check_form_name(&self, owner: Option<AgencyId>, form: &Form) -> Result<(), AddFormError> {
         let library = self.library();
         if form.id.to_ascii_lowercase().starts_with(HOUSE_PREFIX) {
             return Err(AddFormError::NameKept);
@@ -221,13 +221,13 @@ impl App {
     }
 
     /// Reads, checks and tries a form beside the server's threads, one at a time and not for ever.
-    pub(super) async fn make_ready(&self, file: NewFormFile, files: Vec<NewFormFile>) -> Result<Ready, AddFormError> {
+    pub(super) async fn make_form_ready(&self, file: NewFormFile, files: Vec<NewFormFile>) -> Result<Ready, AddFormError> {
         let now = self.now();
-        self.beside(move || ready(&file, &files, now)).await?
+        self.beside_server(move || ready(&file, &files, now)).await?
     }
 
     /// Runs slow work on a form; whoever waits too long is told so, and the work keeps its place until it ends.
-    pub(super) async fn beside<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AddFormError> {
+    pub(super) async fn beside_server<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AddFormError> {
         let gate = self.0.shelf.gate.clone().acquire_owned();
         let waited = tokio::time::timeout(PATIENCE, gate).await.map_err(|_| AppError::TooMany { retry_after: PATIENCE })?;
         let place = waited.expect("the gate is never closed");
@@ -243,15 +243,15 @@ impl App {
     }
 
     /// Writes a version, and in the same change supersedes the one offered before when this one is offered at once.
-    pub(super) async fn write_version(&self, author: Author, new: NewVersion) -> Result<FormVersionId, AddFormError> {
+    pub(super) async fn write_form_version(&self, author: Author, new: NewVersion) -> Result<FormVersionId, AddFormError> {
         let form = &new.ready.read.form;
         let id = form_version_id(new.owner, &form.id, &form.version);
         let mut change = self.store().change(author, self.now());
         let key = change.new_subject(SubjectId(id.0));
-        let facts = self.facts_of(&new, &key).await?;
-        let identity = self.identity_of(&new, &key).await?;
+        let facts = self.form_facts(&new, &key).await?;
+        let identity = self.form_identity(&new, &key).await?;
         if new.state == FormState::Published {
-            self.supersede(&mut change, new.owner, &form.id).await?;
+            self.supersede_form(&mut change, new.owner, &form.id).await?;
         }
         let record = id.record();
         let put = Put::<kind::FormVersion> {
@@ -274,11 +274,11 @@ impl App {
         Ok(id)
     }
 
-    async fn facts_of(&self, new: &NewVersion, key: &SubjectKey) -> Result<FormVersionFacts, AppError> {
+    async fn form_facts(&self, new: &NewVersion, key: &SubjectKey) -> Result<FormVersionFacts, AppError> {
         let form = &new.ready.read.form;
         let mut files = Vec::new();
         for file in &new.command.files {
-            files.push(self.keep_file(key, file).await?);
+            files.push(self.keep_form_file(key, file).await?);
         }
         Ok(FormVersionFacts {
             form_id: form.id.clone(),
@@ -297,7 +297,7 @@ impl App {
         })
     }
 
-    async fn identity_of(&self, new: &NewVersion, key: &SubjectKey) -> Result<FormVersionIdentity, AppError> {
+    async fn form_identity(&self, new: &NewVersion, key: &SubjectKey) -> Result<FormVersionIdentity, AppError> {
         let source = &new.command.file;
         let source_blob = match new.ready.read.was_xform {
             true => None,
@@ -307,7 +307,7 @@ impl App {
         Ok(FormVersionIdentity { xform: new.ready.read.xform.clone(), source_name, source_blob })
     }
 
-    pub(super) async fn keep_file(&self, key: &SubjectKey, file: &NewFormFile) -> Result<FormFile, AppError> {
+    pub(super) async fn keep_form_file(&self, key: &SubjectKey, file: &NewFormFile) -> Result<FormFile, AppError> {
         let blob = self.store().put_blob(key, &file.bytes).await?;
         let bytes = file.bytes.len() as u64;
         Ok(FormFile { name: file.name.clone(), bytes, md5: md5_hex(&file.bytes), blob: hex(&blob.0) })

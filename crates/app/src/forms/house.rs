@@ -38,7 +38,7 @@ impl App {
             return Ok(id);
         }
         let file = NewFormFile { name: format!("{}.txt", form.form_id), bytes: form.text.into_bytes() };
-        let ready = self.make_ready(file.clone(), Vec::new()).await?;
+        let ready = self.make_form_ready(file.clone(), Vec::new()).await?;
         let read = &ready.read.form;
         if (read.id.as_str(), read.version.as_str()) != (form.form_id.as_str(), form.version.as_str()) {
             let what = format!("its settings say \"{}\", version \"{}\"", read.id, read.version);
@@ -54,7 +54,7 @@ impl App {
         };
         let set_digest = form.set_digest;
         let new = NewVersion { ready, command, owner: None, state: FormState::Published, by: None, set_digest };
-        match self.write_version(Author::HOUSE, new).await {
+        match self.write_form_version(Author::HOUSE, new).await {
             // Another node of the house was quicker.
             Err(AddFormError::SameVersion { .. }) => Ok(id),
             other => other,

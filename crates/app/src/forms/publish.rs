@@ -59,7 +59,7 @@ impl App {
             return Err(PublishError::Unconfirmed(Box::new(changes)));
         }
         let mut change = self.store().change(author, self.now());
-        self.supersede(&mut change, stored.facts.owner, &stored.facts.form_id).await?;
+        self.supersede_form(&mut change, stored.facts.owner, &stored.facts.form_id).await?;
         put_state(&mut change, &stored, FormState::Published, "form.publish")?;
         self.commit(change.build()).await?;
         Ok(())
@@ -99,13 +99,13 @@ impl App {
         let form = self.form(actor, id).await?;
         let given: Vec<(String, Vec<u8>)> = files.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect();
         let entry = form.clone();
-        let faults = self.beside(move || reading::tables(entry.prepared.form(), &given).1).await?;
+        let faults = self.beside_server(move || reading::tables(entry.prepared.form(), &given).1).await?;
         if !faults.is_empty() {
             return Err(AddFormError::Faults(faults));
         }
         let mut facts = stored.facts.clone();
         for file in &files {
-            let kept = self.keep_file(&stored.key, file).await?;
+            let kept = self.keep_form_file(&stored.key, file).await?;
             facts.files.retain(|known| known.name != kept.name);
             facts.files.push(kept);
         }
@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Steps for the version of a form that is offered now, in a change that offers another.
-    pub(super) async fn supersede(
+    pub(super) async fn supersede_form(
         &self,
         change: &mut ChangeBuilder<'_>,
         owner: Option<AgencyId>,
