@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use batch::BatchError;
-use batch::estimate::{EstimateJob, MethodName};
+use batch::estimate::{Beside, EstimateJob, MethodName};
 use clap::Args;
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ Methods. stepwise: main effects, then pairs by their one-sided Poisson p-values 
 SparseMSE's estimatepopulation). bic: the least BIC of all hierarchical models (Silverman, Chan & Vincent 2024), in every resample \
 anew over all of them, without ntop; by branch and bound with --max-order 2, up to eight lists; by a downhill search with \
 several starts where there are more than 50,000 models; not above ten lists, where stepwise still works. average: all these models, weighted by exp(-BIC/2). main: the lists know nothing of each other. \
-latent: people of a few kinds, sampled in several chains (LCMCR; Manrique-Vallier 2016), with no headline when the chains disagree. BIC counts people, not cells, and every \
+latent: people of a few kinds, sampled in several chains (LCMCR; Manrique-Vallier 2016), with no headline when the chains disagree; --latent-length samples longer. BIC counts people, not cells, and every \
 parameter, also those at minus infinity.
 
 Every model is fitted by extended maximum likelihood and checked in whole numbers for existence and identifiability: code 0 \
@@ -41,6 +41,9 @@ wald95, aic, bic, jackknife (one for each row, the count lowered by 1; 0 for a r
 level), bca_missing (why a level has none), boot (all resampled estimates), warnings. A limit beyond the smallest or largest \
 resample is null and said, not printed. The same seed gives the same bytes on any number of threads. Ctrl-C ends the resampling and \
 writes what there is, with \"partial\": true; a second Ctrl-C ends the program.
+
+Beside any number stand stepwise, bic and average (diagnostics.panel; all orders up to five lists, pairs of six to eight), with a warning when they \
+differ more than twofold; --panel adds latent classes.
 
 The 95 % limits are bca 0.025 and 0.975. They cover chance and the choice of model, not lists that were put together badly: look at \
 other methods and at tables with a list left out before a number leaves the house.
@@ -89,9 +92,13 @@ pub struct EstimateArgs {
     #[arg(long, requires = "out")]
     pub models: bool,
 
-    /// Put stepwise, bic, average and latent side by side, with a warning when they differ more than twofold
+    /// Put latent classes beside stepwise, bic and average too, and search among nine and ten lists
     #[arg(long, conflicts_with_all = ["replay", "models"])]
     pub panel: bool,
+
+    /// Sample latent classes so many times as long as usual, where chains do not agree
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub latent_length: u32,
 
     /// Draw where the resampled estimates lie, as SVG or PNG
     #[arg(long, value_name = "FILE.svg|png")]
@@ -136,7 +143,8 @@ impl EstimateArgs {
             out: self.out.clone(),
             replay: self.replay.clone(),
             models: self.models,
-            panel: self.panel,
+            panel: if self.panel { Beside::All } else { Beside::Cheap },
+            latent_length: self.latent_length,
             histogram: self.histogram.clone(),
             overlap: self.overlap.clone(),
             csv: self.csv.clone(),

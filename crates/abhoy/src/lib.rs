@@ -30,6 +30,7 @@ pub mod outcome;
 pub mod owner;
 pub mod progress;
 pub mod release;
+pub mod release_records;
 pub mod release_tables;
 pub mod restore;
 pub mod screen;

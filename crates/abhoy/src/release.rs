@@ -6,12 +6,13 @@ use std::sync::Mutex;
 use batch::BatchError;
 use batch::release::ledger::{Budget, SpendFrom};
 use batch::release::{
-    AnonymousRelease, Domain, Mode, PrivateRelease, ReleaseJob, TEST, forecast_json, forecasts, run_anonymous, run_private,
+    AnonymousRelease, Mode, PrivateRelease, ReleaseJob, TEST, forecast_json, forecasts, run_anonymous, run_private,
 };
 use clap::{Args, Subcommand, ValueEnum};
 use statistics::release::dp::{DpSettings, Forecast};
 
 use crate::progress::Progress;
+use crate::release_records::RecordsArgs;
 use crate::{Fault, Outcome, release_tables};
 
 /// What `--help` says after the options of `abhoy release`.
@@ -99,21 +100,9 @@ pub struct SynthArgs {
     #[arg(long, value_name = "K", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
     pub resolution: u32,
 
-    /// The public list of columns and values
-    #[arg(long, value_name = "CODEBOOK", conflicts_with = "values_are_public")]
-    pub domain: Option<PathBuf>,
-
-    /// The values that stand in the file are public knowledge
-    #[arg(long)]
-    pub values_are_public: bool,
-
-    /// The column that names the victim; rows of one victim become one, and the column is not released
-    #[arg(long, value_name = "COLUMN")]
-    pub subject: Option<String>,
-
-    /// A column that is neither read nor released; can be given several times
-    #[arg(long, value_name = "COLUMN")]
-    pub leave_out: Vec<String>,
+    /// What the rows are, and what is told of the work.
+    #[command(flatten)]
+    pub records: RecordsArgs,
 
     /// Make a test that can be repeated; never for release
     #[arg(long, value_name = "S")]
@@ -130,10 +119,6 @@ pub struct SynthArgs {
     /// Where counts are written
     #[arg(long, value_name = "FILE")]
     pub aggregates: Option<PathBuf>,
-
-    /// Where the report is written: as a page to print and sign when it ends in .html, else as JSON
-    #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
 
     /// The ledger of this data set: what was spent on the same victims adds up over the years, and what would overspend is refused
     #[arg(long, value_name = "FILE", conflicts_with = "forecast")]
@@ -187,26 +172,21 @@ pub fn run(arguments: ReleaseArgs) -> Result<Outcome, Fault> {
 }
 
 fn job(arguments: &SynthArgs) -> ReleaseJob {
-    let domain = match &arguments.domain {
-        Some(path) => Domain::File(path.clone()),
-        None if arguments.values_are_public => Domain::OwnValuesArePublic,
-        None => Domain::BuiltIn,
-    };
     ReleaseJob {
         input: arguments.input.clone(),
         mode: match arguments.mode {
             ModeName::Dp => Mode::DifferentialPrivacy { epsilon: arguments.epsilon, delta: arguments.delta },
             ModeName::Kanon => Mode::KAnonymity,
         },
-        subject: arguments.subject.clone(),
-        leave_out: arguments.leave_out.clone(),
-        domain,
+        subject: arguments.records.subject.clone(),
+        leave_out: arguments.records.leave_out.clone(),
+        domain: arguments.records.domain(),
         resolution: arguments.resolution,
         max_length: arguments.max_length,
         seed: arguments.seed,
         synthetic: arguments.synthetic.clone(),
         aggregates: arguments.aggregates.clone(),
-        report: arguments.report.clone(),
+        report: arguments.records.report.clone(),
         ledger: arguments.ledger.as_ref().map(|path| spend_from(path, arguments)),
     }
 }

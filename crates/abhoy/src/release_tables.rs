@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use batch::release::{Domain, Shape, TablesJob, run_tables};
+use batch::release::{Shape, TablesJob, run_tables};
 use clap::{Args, ValueEnum};
 
 use crate::release::{Shown, fault};
+use crate::release_records::RecordsArgs;
 use crate::{Fault, Outcome};
 
 /// What `--help` says after the options of `abhoy release tables`.
@@ -60,25 +61,9 @@ pub struct TablesArgs {
     #[arg(long, value_name = "PLACE", required_if_eq("shape", "glotip"))]
     pub country: Option<String>,
 
-    /// The public list of columns and values
-    #[arg(long, value_name = "CODEBOOK", conflicts_with = "values_are_public")]
-    pub domain: Option<PathBuf>,
-
-    /// The values that stand in the file are public knowledge
-    #[arg(long)]
-    pub values_are_public: bool,
-
-    /// The column that names the victim; rows of one victim become one, and the column is not released
-    #[arg(long, value_name = "COLUMN")]
-    pub subject: Option<String>,
-
-    /// A column that is neither read nor released; can be given several times
-    #[arg(long, value_name = "COLUMN")]
-    pub leave_out: Vec<String>,
-
-    /// Where the report is written: as a page to print and sign when it ends in .html, else as JSON
-    #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
+    /// What the rows are, and what is told of the work.
+    #[command(flatten)]
+    pub records: RecordsArgs,
 }
 
 /// Makes tables.
@@ -86,17 +71,12 @@ pub struct TablesArgs {
 /// # Errors
 /// [`Fault`] naming file, row, column and what to do.
 pub fn run(arguments: TablesArgs) -> Result<Outcome, Fault> {
-    let domain = match arguments.domain {
-        Some(path) => Domain::File(path),
-        None if arguments.values_are_public => Domain::OwnValuesArePublic,
-        None => Domain::BuiltIn,
-    };
     let columns = |table: &String| table.split(',').map(|column| column.trim().to_owned()).collect();
     let job = TablesJob {
         input: arguments.input,
-        subject: arguments.subject,
-        leave_out: arguments.leave_out,
-        domain,
+        domain: arguments.records.domain(),
+        subject: arguments.records.subject,
+        leave_out: arguments.records.leave_out,
         tables: arguments.tables.iter().map(columns).collect(),
         threshold: arguments.threshold,
         round_to: arguments.round_to,
@@ -106,7 +86,7 @@ pub fn run(arguments: TablesArgs) -> Result<Outcome, Fault> {
             ShapeName::Glotip => Shape::Glotip(arguments.country.unwrap_or_default()),
         },
         out: arguments.out,
-        report: arguments.report,
+        report: arguments.records.report,
     };
     let shown = Shown::default();
     let made = run_tables(&job, &|what, done, total| shown.at(what, done, total)).map_err(fault)?;

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use batch::estimate::{EstimateJob, run};
+use batch::estimate::{Beside, EstimateJob, run};
 use batch::{Costs, Watch};
 
 #[expect(clippy::print_stdout, reason = "the summary is what it is for")]
@@ -13,11 +13,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     while let Some(option) = arguments.next() {
         match option.as_str() {
             "--models" => job.models = true,
-            "--panel" => job.panel = true,
+            "--panel" => job.panel = Beside::All,
+            "--alone" => job.panel = Beside::Nothing,
             "--told" => told = true,
             _ => {}
         }
-        if ["--models", "--panel", "--told"].contains(&option.as_str()) {
+        if ["--models", "--panel", "--alone", "--told"].contains(&option.as_str()) {
             continue;
         }
         let value = arguments.next().unwrap_or_default();
@@ -26,6 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--method" => job.method = value.parse()?,
             "--pthresh" => job.threshold = value.parse()?,
             "--max-order" => job.max_order = Some(value.parse()?),
+            "--latent-length" => job.latent_length = value.parse()?,
             "--boot" => job.boot = value.parse()?,
             "--seed" => job.seed = value.parse()?,
             "--replay" => job.replay = Some(value.into()),

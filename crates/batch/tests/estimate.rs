@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use batch::BatchError;
 use batch::estimate::input::InputOptions;
-use batch::estimate::{EstimateJob, MethodName, run};
+use batch::estimate::{Beside, EstimateJob, MethodName, run, told};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -40,8 +40,12 @@ fn near(got: &Value, wanted: &Value) -> bool {
 fn stepwise_is_the_reference_on_every_published_table() {
     let Some(tables) = shared() else { return };
     for name in ["Artificial_3", "UKdat", "UKdat_5", "Ned", "Ned_5"] {
-        let job =
-            EstimateJob { input: InputOptions::table(tables.join(format!("{name}.csv"))), boot: 0, ..EstimateJob::default() };
+        let job = EstimateJob {
+            input: InputOptions::table(tables.join(format!("{name}.csv"))),
+            boot: 0,
+            panel: Beside::Nothing,
+            ..EstimateJob::default()
+        };
         let ours = quiet(&job).unwrap();
         let expected: Value =
             serde_json::from_str(&fs::read_to_string(tables.join(format!("expected/{name}.stepwise.json"))).unwrap()).unwrap();
@@ -217,8 +221,50 @@ fn too_many_models_are_searched_and_never_averaged() {
     let rows = "1,0,0,0,0,0,40\n0,1,0,0,0,0,30\n0,0,1,0,0,0,20\n0,0,0,1,0,0,20\n0,0,0,0,1,0,15\n0,0,0,0,0,1,12\n1,1,0,0,0,0,9\n\
                 0,0,1,1,0,0,6\n0,0,0,0,1,1,4\n1,0,1,0,0,0,3\n0,1,0,0,1,0,2\n";
     let data = written(&folder, "six.csv", &format!("A,B,C,D,E,F,count\n{rows}"));
-    let job = |method| EstimateJob { input: InputOptions::table(data.clone()), method, boot: 3, ..EstimateJob::default() };
+    let job = |method| EstimateJob {
+        input: InputOptions::table(data.clone()),
+        method,
+        boot: 3,
+        panel: Beside::Nothing,
+        ..EstimateJob::default()
+    };
     let searched = quiet(&job(MethodName::Bic)).unwrap();
     assert!(searched["warnings"].to_string().contains("there may be a better one"), "{searched}");
     assert!(quiet(&job(MethodName::Average)).unwrap_err().what.contains("too many to average"));
+}
+
+#[test]
+fn other_methods_stand_beside_every_number() {
+    let folder = TempDir::new().unwrap();
+    let job = |method| EstimateJob {
+        input: InputOptions::table(written(&folder, "small.csv", SMALL)),
+        method,
+        boot: 0,
+        ..EstimateJob::default()
+    };
+    let result = quiet(&job(MethodName::Stepwise)).unwrap();
+    let panel = result["diagnostics"]["panel"].as_array().unwrap();
+    assert_eq!(panel.iter().map(|one| one["method"].as_str().unwrap()).collect::<Vec<_>>(), ["stepwise", "bic", "average"]);
+    for (one, method) in panel.iter().zip([MethodName::Stepwise, MethodName::Bic, MethodName::Average]) {
+        assert!(near(&one["estimate"], &quiet(&job(method)).unwrap()["popest"]), "{}", method.code());
+    }
+    let words = told(&result);
+    let (beside, number) = (words.find("Other methods on the same table"), words.find("estimated in all"));
+    assert!(beside.is_some() && beside < number, "{words}");
+}
+
+#[test]
+fn a_panel_of_many_lists_says_what_it_leaves_out() {
+    let folder = TempDir::new().unwrap();
+    let row = |on: &[usize], count: u64| {
+        (0..9).map(|at| if on.contains(&at) { "1," } else { "0," }).collect::<String>() + &format!("{count}\n")
+    };
+    let mut text = "A,B,C,D,E,F,G,H,I,count\n".to_owned();
+    (0..9).for_each(|at| text += &row(&[at], 20 + at as u64));
+    (0..8).for_each(|at| text += &row(&[at, at + 1], 3));
+    let data = written(&folder, "nine.csv", &text);
+    let result = quiet(&EstimateJob { input: InputOptions::table(data), boot: 0, ..EstimateJob::default() }).unwrap();
+    let panel = &result["diagnostics"]["panel"];
+    assert!(panel[0]["estimate"].is_number() && panel[1]["estimate"].is_null() && panel[2]["estimate"].is_null());
+    assert!(panel[1]["complaint"].as_str().unwrap().contains("--panel"), "{panel}");
 }

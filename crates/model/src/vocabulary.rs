@@ -12,7 +12,9 @@ pub struct UnknownCode {
     pub known: String,
 }
 
-/// Declares an enum whose variants have stable codes used in storage, the API and the ledger.
+/// Declares an enum whose variants have stable codes used in storage, the API, the ledger, sets and findings.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident, $words:literal { $($(#[$vmeta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -20,10 +22,10 @@ macro_rules! vocabulary {
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant),+ }
 
         impl $name {
-            /// Every value, in the order of the vocabulary.
+            /// Every value, in the order of the vocabulary; lowest first where there is an order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The stable code: storage, API, ledger and message keys use it.
+            /// The stable code: storage, API, ledger, sets, findings and message keys use it.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }

@@ -1,42 +1,6 @@
 //! The closed lists of words that sets and findings are written in.
 
-/// Declares an enum whose variants have stable codes, as the vocabularies of `model` have.
-macro_rules! vocabulary {
-    ($(#[$meta:meta])* $name:ident, $words:literal { $($(#[$vmeta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant),+ }
-
-        impl $name {
-            /// Every value, lowest first where there is an order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The stable code: sets, findings and message keys use it.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = model::UnknownCode;
-            fn from_str(code: &str) -> Result<Self, Self::Err> {
-                match code {
-                    $($code => Ok(Self::$variant),)+
-                    _ => Err(model::UnknownCode {
-                        code: code.chars().take(60).collect(),
-                        vocabulary: $words,
-                        known: [$($code),+].join(", "),
-                    }),
-                }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.code()) }
-        }
-    };
-}
+use model::vocabulary;
 
 vocabulary! {
     /// What a finding proposes. There is no value for "nothing to see": the machine never says that somebody is no victim.

@@ -1,6 +1,7 @@
 //! Latent classes on tables of capture histories.
 //!
-//! `cargo run --release -p statistics --example latent FILE…`: a file has a 0/1 column for each list and `count`. Prints median, 95 % limits, R-hat, effective draws and seconds.
+//! `cargo run --release -p statistics --example latent [--length N] FILE…`: a file has a 0/1 column for each list and `count`.
+//! Prints median, 95 % limits, R-hat, effective draws and seconds.
 
 use std::time::Instant;
 
@@ -9,12 +10,18 @@ use statistics::estimation::latent::{LatentOptions, latent};
 
 #[expect(clippy::print_stdout, reason = "the figures are what it is for")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for path in std::env::args().skip(1) {
+    let mut options = LatentOptions::default();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(path) = arguments.next() {
+        if path == "--length" {
+            options = LatentOptions::default().longer(arguments.next().unwrap_or_default().parse()?);
+            continue;
+        }
         let text = std::fs::read_to_string(&path)?;
         let table = read(&text)?;
         for seed in 1..=2 {
             let begun = Instant::now();
-            let found = latent(&table, &LatentOptions { seed, ..LatentOptions::default() }, &|_| true)?;
+            let found = latent(&table, &LatentOptions { seed, ..options }, &|_| true)?;
             let (_, low, high) = found.intervals[2];
             println!(
                 "{path} seed {seed}: {:.0} [{low:.0} to {high:.0}], R-hat {:.3}, worth {:.0} of {} draws, {:.1} kinds, exchanges {:.2?}, {:.0} % of label \

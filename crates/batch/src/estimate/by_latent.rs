@@ -12,10 +12,19 @@ use crate::BatchError;
 
 /// Samples the chains of a job.
 pub(super) fn sample(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Result<Latent, LatentRefusal> {
-    let options = LatentOptions { seed: job.seed, ..LatentOptions::default() };
+    let options = LatentOptions { seed: job.seed, ..LatentOptions::default().longer(job.latent_length as usize) };
     let all = options.sweeps() * options.chains as u64;
     let done = AtomicU64::new(0);
     latent(table, &options, &|sweeps| progress("sweeps of chains", done.fetch_add(sweeps, Ordering::Relaxed) + sweeps, all))
+}
+
+/// What keeps the median from being quoted, and what may help.
+pub(super) fn complaints(job: &EstimateJob, found: &Latent) -> Vec<String> {
+    let mut said = found.complaints();
+    if !found.converged() && !found.partial {
+        said.push(format!("sample longer: --latent-length {}", job.latent_length.saturating_mul(2)));
+    }
+    said
 }
 
 /// The result of a run. Chains that did not converge give no `popest`: their median stands under `latent` alone.
@@ -24,7 +33,7 @@ pub(super) fn run(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> R
         BatchError::new(format!("{}: {refusal}", job.data_name()), "choose another method, or give lists that overlap")
     })?;
     let quoted = found.converged().then_some(found.median);
-    let mut warnings: Vec<String> = found.complaints();
+    let mut warnings = complaints(job, &found);
     if quoted.is_none() {
         warnings.push("no headline is taken from chains that do not agree".to_owned());
     }

@@ -1,14 +1,12 @@
-//! What is printed before any number: overlap, other lists, other methods, and the shape of the resamples.
+//! What is printed before any number: overlap, other lists, other methods (from `panel`), and the shape of the resamples.
 
 use serde_json::{Value, json};
-use statistics::estimation::diagnostics::{Opinion, Panel, consistency, overlap, reductions, shape};
-use statistics::estimation::{BySearch, ByStepwise, Counts, Fitter, Table, average, rank, stepwise};
+use statistics::estimation::diagnostics::{consistency, overlap, reductions, shape};
+use statistics::estimation::{ByStepwise, Table};
 
-use super::by_latent;
 use super::job::EstimateJob;
-use super::ranked::enumerate;
+use super::panel::Beheld;
 use super::run::Progress;
-use super::way::{order_of, searchable};
 
 /// Bins of the histogram of resamples.
 const BINS: usize = 24;
@@ -33,8 +31,8 @@ pub(super) fn add(result: &mut Value, job: &EstimateJob, table: &Table, progress
         let off = held.log_error.map_or(1.0, f64::exp);
         warnings.push(format!("asked for the size of a list that is known, the other lists are off by a factor of {off:.1}"));
     }
-    let panel = job.panel.then(|| panel(job, table, progress));
-    warnings.extend(panel.as_ref().and_then(Panel::warning));
+    let panel = Beheld::of(job, table, progress);
+    warnings.extend(panel.as_ref().and_then(|panel| panel.panel.warning()));
     let held_one = |one: &statistics::estimation::diagnostics::Held| json!({ "list": one.list, "truth": one.truth, "shown": one.shown, "estimate": one.estimate });
     let pair = |(one, other): &(usize, usize)| json!([lists[*one], lists[*other]]);
     result["diagnostics"] = json!({
@@ -43,56 +41,10 @@ pub(super) fn add(result: &mut Value, job: &EstimateJob, table: &Table, progress
         "other_lists": reduced.iter().map(|one| json!({ "what": one.what, "observed": one.observed, "estimate": one.estimate })).collect::<Vec<_>>(),
         "consistency": { "lists": held.held.iter().map(held_one).collect::<Vec<_>>(), "log_error": held.log_error },
         "histogram": shape.as_ref().map(|shape| json!({ "edges": shape.histogram.edges, "counts": shape.histogram.counts, "modes": shape.modes })),
-        "panel": panel.as_ref().map(|panel| panel.opinions.iter().map(opinion).collect::<Vec<_>>()),
+        "panel": panel.as_ref().map(Beheld::json), "panel_order": panel.as_ref().map(|panel| panel.order),
         "by": "stepwise",
     });
     if let Some(said) = result["warnings"].as_array_mut() {
         said.extend(warnings.into_iter().map(Value::from));
     }
-}
-
-fn opinion(one: &Opinion) -> Value {
-    json!({ "method": one.method, "estimate": one.estimate, "limits95": one.limits.map(|(low, high)| [low, high]), "complaint": one.complaint })
-}
-
-/// Stepwise, least criterion, average and latent classes on the same table.
-fn panel(job: &EstimateJob, table: &Table, progress: Progress<'_>) -> Panel {
-    let counts = Counts::of(table);
-    let mut fitter = Fitter::new();
-    let mut opinions = vec![said("stepwise", stepwise(&counts, job.threshold, &mut fitter).estimate)];
-    progress("other methods", 0, 1);
-    match enumerate(job, counts.lists()) {
-        Some(models) => {
-            let ranked = rank(models, &counts);
-            let fitted = ranked.iter().filter_map(|one| Some((one.bic, counts.total() + one.fit?.unobserved)));
-            opinions.push(said("bic", fitted.clone().next().map(|(_, estimate)| estimate)));
-            opinions.push(said("average", average(fitted)));
-        }
-        None => {
-            opinions.push(match searchable(job, counts.lists()) {
-                Err(refusal) => Opinion { complaint: Some(refusal.to_string()), ..said("bic", None) },
-                Ok(()) => {
-                    let random = if counts.lists() > 8 { 0 } else { 8 };
-                    let search = BySearch::new(counts.lists(), order_of(job, counts.lists()), random, job.seed);
-                    said("bic", search.find(&counts, &mut fitter).map(|found| counts.total() + found.unobserved))
-                }
-            });
-            let complaint = "the models are too many to average; give --max-order".to_owned();
-            opinions.push(Opinion { complaint: Some(complaint), ..said("average", None) });
-        }
-    }
-    opinions.push(match by_latent::sample(job, table, progress) {
-        Err(refusal) => Opinion { complaint: Some(refusal.to_string()), ..said("latent", None) },
-        Ok(found) => {
-            let complaint = Some(found.complaints().join("; ")).filter(|complaint| !complaint.is_empty());
-            let limits = found.intervals.last().map(|(_, low, high)| (*low, *high));
-            Opinion { limits, complaint, ..said("latent", Some(found.median)) }
-        }
-    });
-    Panel { opinions }
-}
-
-fn said(method: &str, estimate: Option<f64>) -> Opinion {
-    let complaint = estimate.is_none().then(|| "no admissible model has an estimate".to_owned());
-    Opinion { method: method.to_owned(), estimate, limits: None, complaint }
 }

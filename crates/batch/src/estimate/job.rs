@@ -46,6 +46,18 @@ impl FromStr for MethodName {
     }
 }
 
+/// Which other methods are put beside the chosen one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Beside {
+    /// None: for tests, and for who measures one method alone.
+    Nothing,
+    /// Stepwise, the least criterion and the average, as far as they take seconds.
+    #[default]
+    Cheap,
+    /// These and latent classes, and the least criterion by search where it takes longer.
+    All,
+}
+
 impl EstimateJob {
     /// The files by their names, without folders.
     #[must_use]
@@ -76,8 +88,10 @@ pub struct EstimateJob {
     pub replay: Option<PathBuf>,
     /// Whether every model is listed instead of one being chosen.
     pub models: bool,
-    /// Whether other methods are put beside the chosen one, latent classes among them.
-    pub panel: bool,
+    /// Which other methods are put beside the chosen one.
+    pub panel: Beside,
+    /// How many times as long as usual the chains of latent classes are.
+    pub latent_length: u32,
     /// Where the histogram of the resamples is drawn: SVG or PNG by the file's ending.
     pub histogram: Option<PathBuf>,
     /// Where the overlaps of the lists are drawn: SVG or PNG.
@@ -98,7 +112,8 @@ impl Default for EstimateJob {
             out: None,
             replay: None,
             models: false,
-            panel: false,
+            panel: Beside::default(),
+            latent_length: 1,
             histogram: None,
             overlap: None,
             csv: None,

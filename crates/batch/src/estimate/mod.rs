@@ -7,6 +7,7 @@ mod diagnose;
 mod figures;
 pub mod input;
 mod job;
+mod panel;
 mod picture;
 mod plan;
 mod ranked;
@@ -16,7 +17,7 @@ mod run;
 mod told;
 mod way;
 
-pub use job::{EstimateJob, MethodName};
+pub use job::{Beside, EstimateJob, MethodName};
 pub use plan::{PlanJob, plan, told_plan};
 pub use run::{Progress, run};
 pub use told::{summary, told};

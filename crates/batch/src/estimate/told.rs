@@ -63,7 +63,8 @@ fn known_lists(result: &Value, text: &mut String) {
 
 fn panel(result: &Value, text: &mut String) {
     let Some(all) = result["diagnostics"]["panel"].as_array() else { return };
-    *text += "Other methods on the same table:\n";
+    let order = &result["diagnostics"]["panel_order"];
+    *text += &format!("Other methods on the same table (bic and average: interactions of at most {order} lists):\n");
     for one in all {
         let limits = one["limits95"].as_array().map(|limits| format!(" ({} to {})", people(&limits[0]), people(&limits[1])));
         let complaint = one["complaint"].as_str().map(|complaint| format!("; {complaint}")).unwrap_or_default();

@@ -82,13 +82,13 @@ fn order(job: &EstimateJob, counts: &Counts) -> usize {
 }
 
 /// The highest order of an interaction that is looked at.
-pub(super) fn order_of(job: &EstimateJob, lists: usize) -> usize {
+fn order_of(job: &EstimateJob, lists: usize) -> usize {
     let all = if lists > MOST_LISTS_OF_ALL_ORDERS { 2 } else { lists - 1 };
     job.max_order.unwrap_or(all).min(lists - 1)
 }
 
 /// Refuses a search that would not end while anybody waits.
-pub(super) fn searchable(job: &EstimateJob, lists: usize) -> Result<(), BatchError> {
+fn searchable(job: &EstimateJob, lists: usize) -> Result<(), BatchError> {
     let order = order_of(job, lists);
     if lists > MOST_LISTS_OF_SEARCH || (lists > MOST_LISTS_OF_ALL_ORDERS && order > 2) {
         let what = format!("models of {lists} lists with interactions of up to {order} lists are too many to search");

@@ -48,15 +48,21 @@ pub struct LatentOptions {
 
 impl Default for LatentOptions {
     fn default() -> Self {
-        Self { classes: 6, chains: 4, burn_in: 4_000, draws: 2_000, thin: 10, seed: 1 }
+        Self { classes: 6, chains: 4, burn_in: 8_000, draws: 2_000, thin: 20, seed: 1 }
     }
 }
 
 impl LatentOptions {
+    /// The same chains, so many times as long: for tables on which they do not agree yet. The draws that are kept stay as many.
+    #[must_use]
+    pub fn longer(self, times: usize) -> Self {
+        Self { burn_in: self.burn_in.saturating_mul(times), thin: self.thin.saturating_mul(times), ..self }
+    }
+
     /// Sweeps of one chain.
     #[must_use]
     pub fn sweeps(&self) -> u64 {
-        (self.burn_in + self.draws * self.thin) as u64
+        self.burn_in.saturating_add(self.draws.saturating_mul(self.thin)) as u64
     }
 }
 
@@ -124,10 +130,7 @@ impl Latent {
             said.push(format!("the chains disagree: R-hat {:.3}, at most {MOST_R_HAT} is asked", self.mixing.r_hat));
         }
         if self.mixing.effective < FEWEST_EFFECTIVE {
-            said.push(format!(
-                "the draws are worth {:.0} independent ones, {FEWEST_EFFECTIVE} are asked: sample longer",
-                self.mixing.effective
-            ));
+            said.push(format!("the draws are worth {:.0} independent ones, {FEWEST_EFFECTIVE} are asked", self.mixing.effective));
         }
         said
     }
@@ -198,7 +201,7 @@ fn run(table: &Table, options: &LatentOptions, at: usize, going: &(dyn Fn(u64) -
     let mut ladder = Ladder::start(table, options.classes, at, &mut rng);
     let mut draws = Vec::with_capacity(options.draws);
     let mut classes_used = 0.0;
-    for sweep in 1..=options.burn_in + options.draws * options.thin {
+    for sweep in 1..=options.sweeps() as usize {
         ladder.sweep(&mut rng);
         if sweep > options.burn_in && (sweep - options.burn_in).is_multiple_of(options.thin) {
             draws.push(ladder.population());

@@ -82,3 +82,10 @@ fn chains_that_were_hardly_sampled_are_complained_of() {
     let found = latent(&independent(5000, 0.02), &options, &|_| true).unwrap();
     assert!(!found.converged() && !found.complaints().is_empty());
 }
+
+#[test]
+fn a_longer_run_keeps_as_many_draws() {
+    let usual = LatentOptions::default();
+    let longer = usual.longer(3);
+    assert_eq!((longer.draws, longer.sweeps()), (usual.draws, 3 * usual.sweeps()));
+}
