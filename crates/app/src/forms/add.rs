@@ -227,7 +227,10 @@ impl App {
     }
 
     /// Runs slow work on a form; whoever waits too long is told so, and the work keeps its place until it ends.
-    pub(super) async fn beside_server<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AddFormError> {
+    pub(super) async fn beside_server<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, AddFormError> {
         let gate = self.0.shelf.gate.clone().acquire_owned();
         let waited = tokio::time::timeout(PATIENCE, gate).await.map_err(|_| AppError::TooMany { retry_after: PATIENCE })?;
         let place = waited.expect("the gate is never closed");

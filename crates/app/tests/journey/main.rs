@@ -11,6 +11,7 @@ mod import;
 mod library;
 mod manifests;
 mod operations;
+mod pack_forms;
 mod pairs;
 mod support;
 mod watchlists;

@@ -10,8 +10,8 @@ mod pages;
 mod prepared;
 mod rules;
 mod settle;
-mod state;
 mod standing;
+mod state;
 mod submission;
 mod turns;
 

@@ -45,7 +45,8 @@ impl Prepared {
     /// The pages of an interview as it stands.
     #[must_use]
     pub fn pages(&self, answers: &Answers) -> Vec<Page> {
-        let mut plan = Plan { prepared: self, answers, pages: Vec::new(), sections: Vec::new(), loose: Vec::new(), dormant: Vec::new() };
+        let mut plan =
+            Plan { prepared: self, answers, pages: Vec::new(), sections: Vec::new(), loose: Vec::new(), dormant: Vec::new() };
         plan.inside(answers.root(), NodeId::ROOT);
         plan.flush();
         plan.pages

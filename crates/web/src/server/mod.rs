@@ -62,11 +62,11 @@ fn with_rings(routes: Routes, app: App, settings: WebSettings) -> axum::Router {
 
 /// The routes of the server itself.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get("/health", Access::Public, health::health).assets("/assets/{file}", asset).assets("/assets/{set}/{folder}/{file}", asset).post(
-        "/language",
-        Access::Public,
-        language::choose,
-    )
+    routes
+        .get("/health", Access::Public, health::health)
+        .assets("/assets/{file}", asset)
+        .assets("/assets/{set}/{folder}/{file}", asset)
+        .post("/language", Access::Public, language::choose)
 }
 
 async fn asset(uri: Uri) -> Result<Response, PageError> {
