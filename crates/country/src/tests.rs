@@ -37,7 +37,7 @@ fn the_country_is_bangladesh() {
     assert_eq!(pack.languages(), [Language::Bangla, Language::English]);
     assert_eq!(pack.time_zone().iana_name(), Some("Asia/Dhaka"));
     assert_eq!((pack.telephone_prefix(), pack.case_prefix()), ("+880", "BD"));
-    assert_eq!(pack.sources().len(), 7, "every file tells its source");
+    assert_eq!(pack.sources().len(), 8, "every file tells its source");
 }
 
 #[test]
@@ -159,12 +159,33 @@ fn hotlines_are_not_verified_without_a_recent_source() {
 fn a_folder_of_the_same_layout_takes_the_place_of_the_embedded_pack() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../../countries/bd");
-    for file in std::fs::read_dir(ours).expect("the pack's folder") {
-        let file = file.expect("a file");
-        std::fs::copy(file.path(), folder.path().join(file.file_name())).expect("a copy");
-    }
+    let copy = |from: &str| {
+        std::fs::create_dir_all(folder.path().join(from)).expect("made");
+        for file in std::fs::read_dir(format!("{ours}/{from}")).expect("the pack's folder") {
+            let file = file.expect("a file");
+            if file.file_type().expect("known").is_file() {
+                std::fs::copy(file.path(), folder.path().join(from).join(file.file_name())).expect("a copy");
+            }
+        }
+    };
+    copy("");
+    let told = CountryPack::load(folder.path()).expect_err("the forms have no texts").to_string();
+    assert!(told.contains("there is no file forms/htcds-intake.txt"), "{told}");
+    copy("forms");
     let pack = CountryPack::load(folder.path()).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(pack.places().all().count(), 616);
+    assert_eq!(pack.forms(), bangladesh().forms());
+
+    let list = std::fs::read_to_string(folder.path().join("forms.toml")).expect("read");
+    let wrong = list.replacen("border_officer", "porter", 1).replacen("effect = \"case\"", "effect = \"magic\"", 1);
+    std::fs::write(folder.path().join("forms.toml"), wrong + &list[list.find("[[form]]").expect("there")..]).expect("written");
+    let told = CountryPack::load(folder.path()).expect_err("three mistakes").to_string();
+    for mistake in ["\"porter\" is not a known role", "\"magic\" is not a known effect", "htcds-intake 1"] {
+        assert!(told.contains(mistake), "{told}");
+    }
+    std::fs::remove_file(folder.path().join("forms.toml")).expect("removed");
+    let pack = CountryPack::load(folder.path()).unwrap_or_else(|errors| panic!("{errors}"));
+    assert!(pack.forms().is_empty(), "a pack may bring no forms");
 
     let own = "\u{FEFF}# title: t\n# source: s\n# licence: l\n# last_checked: 2026-01-01\nalpha3,name_en,name_bn\n";
     std::fs::write(folder.path().join("countries.csv"), own).expect("written");
