@@ -26,6 +26,7 @@ mod people_import;
 mod projections;
 pub mod records_from_answers;
 mod retention;
+pub mod screening;
 pub mod watchlists;
 
 pub use clock::{Clock, SystemClock};
@@ -76,6 +77,7 @@ struct Inner {
     kept_checks: RwLock<retention::KeptChecks>,
     library: RwLock<forms::Library>,
     shelf: forms::Shelf,
+    screening: screening::Boards,
 }
 
 /// Every manifest, in the order of time.
@@ -115,6 +117,7 @@ impl App {
             kept_checks: RwLock::default(),
             library: RwLock::default(),
             shelf: forms::Shelf::default(),
+            screening: screening::Boards::default(),
         }));
         projections::start(&app).await?;
         pairs::keep_looking(&app);

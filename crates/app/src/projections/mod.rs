@@ -54,6 +54,8 @@ const KINDS: &[RecordKind] = &[
     RecordKind::Deconfliction,
     RecordKind::Manifest,
     RecordKind::FormVersion,
+    RecordKind::SetVersion,
+    RecordKind::Screening,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -114,6 +116,7 @@ impl App {
             }
         }
         self.apply_decisions(&followed.versions);
+        self.apply_screening(&followed.versions);
         for subject in &followed.erased {
             let mut board = self.0.manifest_board.write().expect("no writer panics");
             if let Some(entry) = board.get_mut(&model::ManifestId(subject.0)) {
