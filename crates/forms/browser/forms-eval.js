@@ -134,32 +134,52 @@ function binary([, sign, leftTree, rightTree], here) {
   switch (sign) {
     case "or": case "and": return toTruth(right);
     case "+": return toNumber(left) + toNumber(right);
-    case "-": return toNumber(left) - toNumber(right);
+    case "-": {
+      const [l, r] = numbersOf(left, right, here);
+      return l - r;
+    }
     case "*": return toNumber(left) * toNumber(right);
     case "div": return toNumber(left) / toNumber(right);
     case "mod": return toNumber(left) % toNumber(right);
     case "|": return [...new Set([...nodes(left), ...nodes(right)])];
-    default: return compare(sign, left, right);
+    default: return compare(sign, left, right, here);
   }
 }
 
-function compare(sign, left, right) {
-  if (typeof left === "boolean" || typeof right === "boolean") return holds(sign, toTruth(left), toTruth(right));
+function compare(sign, left, right, here) {
+  if (typeof left === "boolean" || typeof right === "boolean") return holds(sign, toTruth(left), toTruth(right), here);
   // A path that finds nothing reads as an empty text.
   const sides = (v) => (Array.isArray(v) ? (v.length ? v.map(nodeText) : [""]) : [v]);
-  return sides(left).some((l) => sides(right).some((r) => holds(sign, l, r)));
+  return sides(left).some((l) => sides(right).some((r) => holds(sign, l, r, here)));
 }
 
-function holds(sign, l, r) {
+const localDays = (here) => here.world.offset / 1440;
+const isLocal = (text) => dateDays(text) !== null || /^[^T]*T[^Z+-]*$/.test(text);
+
+/** Both as numbers that can be set against each other: a date and a moment on one clock. */
+function numbersOf(l, r, here) {
+  const worded = (v) => Array.isArray(v) || typeof v === "string";
+  if (worded(l) && worded(r)) {
+    const [left, right] = [toText(l), toText(r)];
+    const [isLeft, isRight] = [dateDays(left) !== null, dateDays(right) !== null];
+    if (isLeft !== isRight && textDays(left) !== null && textDays(right) !== null) {
+      return isLeft ? [textDays(left) - localDays(here), textDays(right)] : [textDays(left), textDays(right) - localDays(here)];
+    }
+  }
+  return [toNumber(l), toNumber(r)];
+}
+
+function holds(sign, l, r, here) {
   const equal = () =>
     typeof l === "boolean" ? l === r : typeof l === "number" || typeof r === "number" ? toNumber(l) === toNumber(r) : l === r;
+  if (sign === "=") return equal();
+  if (sign === "!=") return !equal();
+  const [a, b] = numbersOf(l, r, here);
   switch (sign) {
-    case "=": return equal();
-    case "!=": return !equal();
-    case "<": return toNumber(l) < toNumber(r);
-    case "<=": return toNumber(l) <= toNumber(r);
-    case ">": return toNumber(l) > toNumber(r);
-    default: return toNumber(l) >= toNumber(r);
+    case "<": return a < b;
+    case "<=": return a <= b;
+    case ">": return a > b;
+    default: return a >= b;
   }
 }
 
@@ -220,7 +240,8 @@ function call(name, trees, here) {
   if (name === "coalesce") {
     for (const tree of trees) {
       const v = value(tree, here);
-      if (toText(v) !== "") return v;
+      const text = toText(v);
+      if (text !== "") return Array.isArray(v) ? text : v;
     }
     return "";
   }
@@ -256,7 +277,7 @@ function extreme(values, pick) {
   return all.length === 0 || all.some(Number.isNaN) ? NaN : all.reduce((a, b) => pick(a, b));
 }
 
-const answered = (v) => (typeof v === "boolean" || typeof v === "number" ? toTruth(v) : ["yes", "true", "1"].includes(toText(v)));
+const ticked = (v) => (Array.isArray(v) ? toText(v) !== "" : toTruth(v));
 const within = (values, sum) => {
   const [least, most] = [toNumber(values[0]), toNumber(values[1])];
   return (least < 0 || sum >= least) && (most < 0 || sum <= most);
@@ -291,10 +312,12 @@ function matches(values) {
   return pattern.test(toText(values[0]));
 }
 
-function asDate(v) {
+function asDate(v, here) {
   const text = toText(v);
   if (dateDays(text.slice(0, 10)) !== null) return text.slice(0, 10);
-  const days = toNumber(v);
+  // A whole number is a day wherever it is read; a part of one is a moment, whose day depends on the clock.
+  const number = toNumber(v);
+  const days = number + (Number.isInteger(number) ? 0 : localDays(here));
   return Number.isFinite(days) && Math.abs(days) <= 3000000 ? dayText(Math.floor(days)) : "";
 }
 
@@ -305,10 +328,16 @@ function asDateTime(v, here) {
   return Number.isFinite(days) && Math.abs(days) <= 3000000 ? stamp(Math.round(days * DAY), here.world.offset) : "";
 }
 
+/** The days of UTC at which a date or a clock without an offset is reached here. */
+function instant(values, here) {
+  const days = toNumber(values[0]);
+  return typeof values[0] !== "number" && isLocal(toText(values[0])) ? days - localDays(here) : days;
+}
+
 function formatted(values, here) {
   let moment = null;
   if (typeof values[0] === "number") {
-    if (Number.isFinite(values[0])) moment = new Date(Math.round(values[0] * DAY));
+    if (Number.isFinite(values[0])) moment = new Date(Math.round((values[0] + localDays(here)) * DAY));
   } else {
     const text = toText(values[0]);
     const days = textDays(text);
@@ -468,10 +497,10 @@ const FUNCTIONS = {
   false: () => false,
   boolean: (values) => toTruth(values[0]),
   not: (values) => !toTruth(values[0]),
-  checklist: (values) => within(values, values.slice(2).filter(answered).length),
+  checklist: (values) => within(values, values.slice(2).filter(ticked).length),
   "weighted-checklist": (values) => {
     let sum = 0;
-    for (let i = 2; i + 1 < values.length; i += 2) if (answered(values[i])) sum += toNumber(values[i + 1]);
+    for (let i = 2; i + 1 < values.length; i += 2) if (ticked(values[i])) sum += toNumber(values[i + 1]);
     return within(values, sum);
   },
   selected: (values) => words(values[0]).includes(toText(values[1]).trim()),
@@ -484,11 +513,11 @@ const FUNCTIONS = {
   "jr:itext": (values, here) => here.world.text(toText(values[0])) || "",
   today: (_, here) => stamp(here.world.now, here.world.offset).slice(0, 10),
   now: (_, here) => stamp(here.world.now, here.world.offset),
-  date: (values) => asDate(values[0]),
+  date: (values, here) => asDate(values[0], here),
   "date-time": (values, here) => asDateTime(values[0], here),
   time: (values) => toText(values[0]).replace(/^[^T]*T/, ""),
-  "decimal-date-time": first((n) => n),
-  "decimal-date": first((n) => n),
+  "decimal-date-time": instant,
+  "decimal-date": instant,
   "decimal-time": (values) => {
     const time = clock(toText(values[0]).replace(/^[^T]*T/, ""));
     return time === null ? NaN : time.seconds / 86400;

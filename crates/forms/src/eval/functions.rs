@@ -36,8 +36,10 @@ pub(super) fn call(world: &World<'_>, name: &str, arguments: &[Expr], here: Here
 fn coalesce(world: &World<'_>, arguments: &[Expr], here: Here) -> Result<Value> {
     for argument in arguments {
         let value = world.eval(argument, here)?;
-        if !value.text(world).is_empty() {
-            return Ok(value);
+        let text = value.text(world);
+        if !text.is_empty() {
+            // Of several nodes only the first is meant.
+            return Ok(if matches!(value, Value::Nodes(_)) { Value::Text(text) } else { value });
         }
     }
     Ok(Value::Text(String::new()))

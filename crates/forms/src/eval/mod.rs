@@ -98,7 +98,10 @@ impl World<'_> {
         match operator {
             O::Or | O::And => Ok(Value::Truth(right.truth(self))),
             O::Plus => numbers(|a, b| a + b),
-            O::Minus => numbers(|a, b| a - b),
+            O::Minus => {
+                let (left, right) = value::numbers(self, &left, &right);
+                Ok(Value::Number(left - right))
+            }
             O::Times => numbers(|a, b| a * b),
             O::Divide => numbers(|a, b| a / b),
             O::Remainder => numbers(|a, b| a % b),

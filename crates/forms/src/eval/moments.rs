@@ -1,4 +1,7 @@
-//! Dates and times. A number of days counts from 1 January 1970, in the offset that the value itself has, else in that of now.
+//! Dates and times.
+//!
+//! A date counts as whole days since 1 January 1970, a moment as days of UTC since then; a number read as a moment is UTC's too.
+//! A date against a moment is midnight on the clock of whoever looks, so that both stand on one clock.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp, Zoned};
@@ -19,7 +22,7 @@ pub(super) fn call(call: &Call<'_, '_>) -> Option<Value> {
         }
         "date-time" => Value::Text(call.values.first().map_or_else(String::new, |value| as_date_time(call, value))),
         "time" => Value::Text(split_time(&call.text(0)).to_owned()),
-        "decimal-date-time" | "decimal-date" => Value::Number(as_days(call)),
+        "decimal-date-time" | "decimal-date" => Value::Number(instant(call)),
         "decimal-time" => Value::Number(fraction(&call.text(0)).unwrap_or(f64::NAN)),
         "format-date" | "format-date-time" => Value::Text(formatted(call)),
         _ => return None,
@@ -70,7 +73,10 @@ fn as_date(call: &Call<'_, '_>, value: &Value) -> Option<Date> {
     if let Some(day) = text.get(..10).and_then(date) {
         return Some(day);
     }
-    from_days(value.number(call.world)).map(|moment| moment.date())
+    let days = value.number(call.world);
+    // A whole number is a day wherever it is read; a part of one is a moment, whose day depends on the clock.
+    let shift = if days.fract() == 0.0 { 0.0 } else { call.world.offset_days() };
+    from_days(days + shift).map(|moment| moment.date())
 }
 
 /// A moment of days since 1970, on the clock of UTC.
@@ -91,8 +97,26 @@ fn as_date_time(call: &Call<'_, '_>, value: &Value) -> String {
     moment.map_or_else(String::new, |utc| stamp(&utc.timestamp().to_zoned(call.world.now.time_zone().clone())))
 }
 
-fn as_days(call: &Call<'_, '_>) -> f64 {
-    call.number(0)
+/// The days of UTC at which a date or a clock without an offset is reached here.
+fn instant(call: &Call<'_, '_>) -> f64 {
+    let days = call.number(0);
+    let is_number = matches!(call.values.first(), Some(Value::Number(_)));
+    if !is_number && is_local(&call.text(0)) { days - call.world.offset_days() } else { days }
+}
+
+/// Whether a text is a date, or a moment that does not say its offset.
+fn is_local(text: &str) -> bool {
+    date(text).is_some() || text.split_once('T').is_some_and(|(_, time)| split_offset(time).1.is_empty())
+}
+
+/// Both as days of UTC, where one is a date and the other a moment; none where they are of one kind.
+pub(super) fn on_one_clock(left: &str, right: &str, offset_days: f64) -> Option<(f64, f64)> {
+    let (is_left, is_right) = (date(left).is_some(), date(right).is_some());
+    if is_left == is_right {
+        return None;
+    }
+    let (left, right) = (days(left)?, days(right)?);
+    Some(if is_left { (left - offset_days, right) } else { (left, right - offset_days) })
 }
 
 fn split_time(text: &str) -> &str {
@@ -111,7 +135,7 @@ fn fraction(text: &str) -> Option<f64> {
 /// ODK XForms specification, format-date().
 fn formatted(call: &Call<'_, '_>) -> String {
     let text = match &call.values[0] {
-        Value::Number(days) => from_days(*days).map_or_else(String::new, |moment| moment.to_string()),
+        Value::Number(days) => from_days(days + call.world.offset_days()).map_or_else(String::new, |moment| moment.to_string()),
         other => other.text(call.world),
     };
     let Some(moment) = local(&text, call.world.now) else { return String::new() };

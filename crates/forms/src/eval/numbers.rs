@@ -28,7 +28,8 @@ pub(super) fn call(call: &Call<'_, '_>) -> Option<Value> {
         "atan" => first().atan(),
         "atan2" => first().atan2(call.number(1)),
         "pi" => std::f64::consts::PI,
-        "sum" => call.numbers().iter().sum(),
+        // A sum of nothing is 0; that of the standard library is -0.
+        "sum" => call.numbers().iter().fold(0.0, |sum, number| sum + number),
         "min" => extreme(&call.numbers(), f64::min),
         "max" => extreme(&call.numbers(), f64::max),
         #[expect(clippy::cast_precision_loss, reason = "53 bits are kept on purpose")]
@@ -45,20 +46,23 @@ fn truths(call: &Call<'_, '_>) -> Option<Value> {
         "false" => false,
         "boolean" => first(),
         "not" => !first(),
-        "checklist" => within(call, call.values.iter().skip(2).map(|value| f64::from(u8::from(answered(call, value)))).sum()),
+        "checklist" => within(call, call.values.iter().skip(2).map(|value| f64::from(u8::from(ticked(call, value)))).sum()),
         "weighted-checklist" => {
             let pairs = call.values[2..].chunks_exact(2);
-            within(call, pairs.filter(|pair| answered(call, &pair[0])).map(|pair| pair[1].number(call.world)).sum())
+            within(call, pairs.filter(|pair| ticked(call, &pair[0])).map(|pair| pair[1].number(call.world)).sum())
         }
         _ => return None,
     };
     Some(Value::Truth(truth))
 }
 
-/// Whether an answer counts as yes: `yes`, `1` and `true` do, as the writers of checklists mean it.
-fn answered(call: &Call<'_, '_>, value: &Value) -> bool {
+/// Whether an entry of a checklist counts: every answer does, "no" as well, so that writers compare (`${a} = 'yes'`).
+///
+/// # Source
+/// JavaRosa and openrosa-xpath-evaluator 3.1.0, which agree; the specification speaks of numbers above 0.
+fn ticked(call: &Call<'_, '_>, value: &Value) -> bool {
     match value {
-        Value::Nodes(_) | Value::Text(_) => matches!(value.text(call.world).as_str(), "yes" | "true" | "1"),
+        Value::Nodes(_) => !value.text(call.world).is_empty(),
         other => other.truth(call.world),
     }
 }

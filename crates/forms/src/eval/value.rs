@@ -142,9 +142,18 @@ pub(super) fn compare(world: &World<'_>, operator: Operator, left: &Value, right
     sides(left).iter().any(|left| rights.iter().any(|right| plain(world, operator, left, right)))
 }
 
+/// Both as numbers that can be set against each other: a date and a moment on one clock.
+pub(super) fn numbers(world: &World<'_>, left: &Value, right: &Value) -> (f64, f64) {
+    let worded = |value: &Value| matches!(value, Value::Text(_) | Value::Nodes(_));
+    let moments = (worded(left) && worded(right))
+        .then(|| moments::on_one_clock(&left.text(world), &right.text(world), world.offset_days()))
+        .flatten();
+    moments.unwrap_or_else(|| (left.number(world), right.number(world)))
+}
+
 fn plain(world: &World<'_>, operator: Operator, left: &Value, right: &Value) -> bool {
     use Operator as O;
-    let numbers = || (left.number(world), right.number(world));
+    let numbers = || numbers(world, left, right);
     let equal = || match (left, right) {
         (Value::Truth(a), Value::Truth(b)) => a == b,
         (Value::Number(_), _) | (_, Value::Number(_)) => {

@@ -152,6 +152,11 @@ impl<'w> World<'w> {
         }
     }
 
+    /// By which part of a day the clock here is ahead of UTC now.
+    pub(super) fn offset_days(&self) -> f64 {
+        f64::from(self.now.offset().seconds()) / 86_400.0
+    }
+
     /// Whether paths find an element.
     pub(super) fn is_found(&self, node: NodeRef) -> bool {
         node.tree != 0 || !self.hidden.get(node.at).copied().unwrap_or(false)

@@ -1,12 +1,9 @@
 //! One table of expressions holds both evaluators, ours and the browser's, to the same answers.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use forms::eval::{Chance, Here, Labels, Tree, World};
-use forms::xpath::{Expr, parse, to_json};
-use jiff::Zoned;
-use serde_json::{Value, json};
+use forms::xpath::{Expr, parse};
+
+use crate::browser::{self, Question, now};
 
 const CASES: &str = include_str!("../cases/expressions.txt");
 
@@ -63,10 +60,6 @@ fn districts() -> Tree {
     Tree::table(&header, &rows.map(|row| row.map(str::to_owned).to_vec()))
 }
 
-fn now() -> Zoned {
-    "2026-11-22T14:05:06.789+06:00[+06:00]".parse().expect("a moment")
-}
-
 fn cases() -> Vec<(&'static str, &'static str, Expr)> {
     let lines = CASES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines
@@ -97,40 +90,14 @@ fn the_server_gives_what_the_table_says() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-fn flat(tree: &Tree) -> Value {
-    let node = |node: &forms::eval::TreeNode| {
-        let attributes: serde_json::Map<String, Value> =
-            node.attributes.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
-        json!({ "name": node.name, "text": node.text, "parent": node.parent, "children": node.children, "attributes": attributes })
-    };
-    tree.nodes.iter().map(node).collect()
-}
-
 #[test]
-#[expect(clippy::print_stdout, reason = "says why nothing was tested")]
 fn the_browser_gives_the_same() {
-    let Ok(mut node) = Command::new("node")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/run.mjs"))
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/browser/forms-eval.js"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-    else {
-        println!("skipped: no node");
-        return;
-    };
     let (answers, own, hidden) = answers();
     let hidden: Vec<usize> = hidden.iter().enumerate().filter(|(_, hidden)| **hidden).map(|(at, _)| at).collect();
     let cases = cases();
-    let input = json!({
-        "answers": flat(&answers), "hidden": hidden, "own": own, "instances": { "district": flat(&districts()) },
-        "cases": cases.iter().map(|(_, _, tree)| to_json(tree)).collect::<Vec<_>>(),
-        "now": now().timestamp().as_millisecond(), "offset": 360,
-    });
-    node.stdin.take().expect("piped").write_all(input.to_string().as_bytes()).expect("node reads");
-    let output = node.wait_with_output().expect("node ends");
-    let found: Vec<String> = serde_json::from_slice(&output.stdout).expect("texts");
-    assert_eq!(found.len(), cases.len());
+    let trees: Vec<Expr> = cases.iter().map(|(_, _, tree)| tree.clone()).collect();
+    let question = Question { answers: &answers, hidden: &hidden, own, district: &districts(), cases: &trees };
+    let Some(found) = browser::evaluate(&question) else { return };
     let wrong: Vec<String> = cases
         .iter()
         .zip(&found)

@@ -6,6 +6,7 @@ mod evaluation;
 mod filling;
 mod hostile;
 mod htcds;
+mod oracle;
 mod pyxform;
 mod sheets;
 mod versions;
