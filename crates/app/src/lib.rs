@@ -12,6 +12,7 @@ pub mod check_counts;
 mod clock;
 pub mod decisions;
 pub mod deconflict;
+pub mod devices;
 mod door;
 pub mod encounters;
 mod error;
@@ -26,7 +27,7 @@ mod people_import;
 mod projections;
 pub mod records_from_answers;
 mod retention;
-pub mod screening;
+pub mod submissions;
 pub mod watchlists;
 
 pub use clock::{Clock, SystemClock};
@@ -73,11 +74,12 @@ struct Inner {
     lists_folder: RwLock<Option<Vec<watchlists::FolderFile>>>,
     running: manifests::Running,
     manifest_board: RwLock<ManifestBoard>,
+    devices: RwLock<devices::Devices>,
+    submissions: RwLock<submissions::Submissions>,
     tally: RwLock<projections::CheckTally>,
     kept_checks: RwLock<retention::KeptChecks>,
     library: RwLock<forms::Library>,
     shelf: forms::Shelf,
-    screening: screening::Boards,
 }
 
 /// Every manifest, in the order of time.
@@ -113,11 +115,12 @@ impl App {
             lists_folder: RwLock::default(),
             running: manifests::Running::default(),
             manifest_board: RwLock::default(),
+            devices: RwLock::default(),
+            submissions: RwLock::default(),
             tally: RwLock::default(),
             kept_checks: RwLock::default(),
             library: RwLock::default(),
             shelf: forms::Shelf::default(),
-            screening: screening::Boards::default(),
         }));
         projections::start(&app).await?;
         pairs::keep_looking(&app);
@@ -189,6 +192,15 @@ impl App {
     /// The facts of every manifest, as of now.
     pub(crate) fn manifest_board(&self) -> RwLockReadGuard<'_, ManifestBoard> {
         self.0.manifest_board.read().expect("no writer panics")
+    }
+
+    /// What is known of every submission, as of now; the caller asks the policy for each.
+    pub fn submissions(&self) -> RwLockReadGuard<'_, submissions::Submissions> {
+        self.0.submissions.read().expect("no writer panics")
+    }
+
+    pub(crate) fn submissions_mut(&self) -> RwLockWriteGuard<'_, submissions::Submissions> {
+        self.0.submissions.write().expect("no writer panics")
     }
 
     /// What was decided about hits, as of now.

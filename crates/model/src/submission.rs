@@ -69,6 +69,12 @@ pub struct SubmissionFacts {
     pub overridden: u32,
     /// How many answers the form did not ask, or a record could not take.
     pub left_over: u32,
+    /// How many answers break a rule of the form; they were taken all the same, because what was sent is never lost.
+    #[serde(default)]
+    pub findings: u32,
+    /// Whether the answers came encrypted under a key that the house does not hold.
+    #[serde(default)]
+    pub encrypted: bool,
     /// The one that this one replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<SubmissionId>,

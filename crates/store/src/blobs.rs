@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::cells::{Cell, insert};
 use crate::change::{SubjectKey, digest};
-use crate::vault;
+use crate::ledger::Hash;
+use crate::vault::{self, DataKey};
 use crate::{Store, StoreError};
 
 /// The largest file that is taken: a scanned document or a photo, 25 MiB.
@@ -18,17 +19,41 @@ pub const MAX_BLOB_BYTES: usize = 25 * 1024 * 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BlobDigest(pub [u8; 32]);
 
+pub(crate) fn fits(content: &[u8]) -> Result<(), StoreError> {
+    if content.len() > MAX_BLOB_BYTES {
+        return Err(StoreError::Malformed(format!("the file has {} bytes; {MAX_BLOB_BYTES} fit", content.len())));
+    }
+    Ok(())
+}
+
+pub(crate) fn address(data_key: &DataKey, content: &[u8]) -> Hash {
+    digest(blake3::keyed_hash(data_key.expose_secret(), content).as_bytes())
+}
+
+/// Kept apart from the addresses of files, which are made with the same key.
+const DIGEST_OF_TEXT: &[u8] = b"abhoy: digest of a text\0";
+
+pub(crate) fn keyed_digest(data_key: &DataKey, content: &[u8]) -> Hash {
+    *blake3::Hasher::new_keyed(data_key.expose_secret()).update(DIGEST_OF_TEXT).update(content).finalize().as_bytes()
+}
+
 impl Store {
+    /// BLAKE3 of a text under the key of its subject: tells a text from another, and only to whoever holds the key.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] when the subject's key was destroyed.
+    pub fn keyed_digest(&self, key: &SubjectKey, content: &[u8]) -> Result<[u8; 32], StoreError> {
+        Ok(keyed_digest(&self.vault.unwrap(&key.wrapped, key.subject)?, content))
+    }
+
     /// Stores a file about a subject and returns its address.
     ///
     /// # Errors
     /// [`StoreError::Erased`]; [`StoreError::Malformed`] above [`MAX_BLOB_BYTES`]; [`StoreError::NoSpace`].
     pub async fn put_blob(&self, key: &SubjectKey, content: &[u8]) -> Result<BlobDigest, StoreError> {
-        if content.len() > MAX_BLOB_BYTES {
-            return Err(StoreError::Malformed(format!("the file has {} bytes; {MAX_BLOB_BYTES} fit", content.len())));
-        }
+        fits(content)?;
         let data_key = self.vault.unwrap(&key.wrapped, key.subject)?;
-        let address = digest(blake3::keyed_hash(data_key.expose_secret(), content).as_bytes());
+        let address = address(&data_key, content);
         if self.blob_exists(&address).await? {
             return Ok(BlobDigest(address));
         }

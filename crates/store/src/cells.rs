@@ -69,6 +69,18 @@ pub(crate) async fn insert(
     Ok(())
 }
 
+/// Inserts one row unless a row with the same key is there.
+pub(crate) async fn insert_once(
+    connection: &mut AnyConnection,
+    table: &str,
+    columns: &str,
+    row: Vec<Cell>,
+) -> Result<(), sqlx::Error> {
+    let sql = insert_sql(table, columns, row.len(), 1, Parameters::of(connection)) + " ON CONFLICT DO NOTHING";
+    let query = row.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), bind);
+    query.execute(&mut *connection).await.map(|_| ())
+}
+
 /// How parameters are written.
 ///
 /// To SQLite `$1` is a name: it looks each up in a list of all, so that thousands of them cost seconds. `?` has none.

@@ -8,6 +8,7 @@ use secrecy::ExposeSecret;
 use serde::Serialize;
 
 use crate::accounts::AccountStep;
+use crate::blobs::{self, BlobDigest};
 use crate::ledger::Hash;
 use crate::reading::Stored;
 use crate::vault::{self, DataKey, WrappedKey};
@@ -67,6 +68,22 @@ pub(crate) enum Step {
     Erase(Log),
     Link { id: RecordId, link: Link },
     Account(AccountStep),
+    Blob(SealedBlob),
+}
+
+/// A file that is kept together with the versions that name it.
+#[derive(Clone)]
+pub(crate) struct SealedBlob {
+    pub subject: SubjectId,
+    pub address: Hash,
+    pub size: usize,
+    pub sealed: Vec<u8>,
+}
+
+impl std::fmt::Debug for SealedBlob {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SealedBlob").field("size", &self.size).finish_non_exhaustive()
+    }
 }
 
 /// The part of a ledger entry that is known before its place in the chain.
@@ -89,6 +106,13 @@ pub struct Change {
     pub(crate) author: Author,
     pub(crate) at: Timestamp,
     pub(crate) steps: Vec<Step>,
+}
+
+impl Change {
+    /// How many bytes of files it carries: the writer bounds what shares one commit by them.
+    pub(crate) fn blob_bytes(&self) -> usize {
+        self.steps.iter().map(|step| if let Step::Blob(blob) = step { blob.sealed.len() } else { 0 }).sum()
+    }
 }
 
 /// Builds a [`Change`]; sealing happens here, in the caller's task.
@@ -161,11 +185,47 @@ impl ChangeBuilder<'_> {
     }
 
     fn seal<T: Serialize>(&mut self, key: &SubjectKey, value: &T, record: RecordId, version: u32) -> Result<Vec<u8>, StoreError> {
+        let plain = zeroize::Zeroizing::new(serde_json::to_vec(value).map_err(|e| StoreError::Malformed(e.to_string()))?);
+        Ok(vault::seal(self.data_key(key)?.expose_secret(), &plain, &vault::binding(record, version)))
+    }
+
+    fn data_key(&mut self, key: &SubjectKey) -> Result<&DataKey, StoreError> {
         if !self.keys.contains_key(&key.subject) {
             self.keys.insert(key.subject, self.vault.unwrap(&key.wrapped, key.subject)?);
         }
-        let plain = zeroize::Zeroizing::new(serde_json::to_vec(value).map_err(|e| StoreError::Malformed(e.to_string()))?);
-        Ok(vault::seal(self.keys[&key.subject].expose_secret(), &plain, &vault::binding(record, version)))
+        Ok(&self.keys[&key.subject])
+    }
+
+    /// A file about a subject, kept in the same commit as the versions that name it: both are there or neither.
+    ///
+    /// The same content twice under one subject is kept once. Callers bound the bytes of one change themselves.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`]; [`StoreError::Malformed`] above [`crate::MAX_BLOB_BYTES`].
+    pub fn blob(&mut self, key: &SubjectKey, content: &[u8]) -> Result<BlobDigest, StoreError> {
+        blobs::fits(content)?;
+        let data_key = self.data_key(key)?;
+        let address = blobs::address(data_key, content);
+        let sealed = vault::seal(data_key.expose_secret(), content, &address);
+        let blob = SealedBlob { subject: key.subject, address, size: content.len(), sealed };
+        self.change.steps.push(Step::Blob(blob));
+        Ok(BlobDigest(address))
+    }
+
+    /// Where a file about a subject is kept, or would be.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] when the subject's key was destroyed.
+    pub fn blob_address(&mut self, key: &SubjectKey, content: &[u8]) -> Result<BlobDigest, StoreError> {
+        Ok(BlobDigest(blobs::address(self.data_key(key)?, content)))
+    }
+
+    /// As [`Store::keyed_digest`], under a key that this change may have made.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] when the subject's key was destroyed.
+    pub fn keyed_digest(&mut self, key: &SubjectKey, content: &[u8]) -> Result<[u8; 32], StoreError> {
+        Ok(blobs::keyed_digest(self.data_key(key)?, content))
     }
 
     /// A deed that makes no version: a look, a sign-in, a printed page.

@@ -14,7 +14,7 @@ use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Connection, Row};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::accounts;
-use crate::cells::{Cell, Parameters, bind, insert, parameter_list};
+use crate::cells::{Cell, Parameters, bind, insert, insert_once, parameter_list};
 use crate::change::{Change, Log, Step};
 use crate::database::{self, DatabaseUrl, Dialect};
 use crate::error::is_unique_violation;
@@ -24,6 +24,8 @@ use crate::{CommitError, StoreError};
 
 /// Steps that share one commit at most; keeps memory and lock time bounded.
 const MAX_STEPS: usize = 4096;
+/// Bytes of files that share one commit at most: what the writer holds beside what waits in the queue.
+const MAX_BLOB_BYTES: usize = 16 << 20;
 /// Changes that may wait; more wait in their own tasks.
 const QUEUE: usize = 1024;
 /// Any number, so long as every Abhoy takes the same one.
@@ -100,18 +102,20 @@ impl Writer {
             let mut changes = Vec::new();
             let mut replies = Vec::new();
             let mut closing = None;
-            let mut steps = 0;
+            let (mut steps, mut bytes) = (0, 0);
             let mut next = Some(first);
             while let Some(message) = next {
                 match message {
                     Message::Commit(change, reply) => {
                         steps += change.steps.len();
+                        bytes += change.blob_bytes();
                         changes.push(change);
                         replies.push(reply);
                     }
                     Message::Close(done) => closing = Some(done),
                 }
-                next = if steps < MAX_STEPS && closing.is_none() { receiver.try_recv().ok() } else { None };
+                let room = steps < MAX_STEPS && bytes < MAX_BLOB_BYTES;
+                next = if room && closing.is_none() { receiver.try_recv().ok() } else { None };
             }
             for (reply, result) in replies.into_iter().zip(self.write(&changes).await) {
                 // A caller that went away does not undo what is durable.
@@ -239,6 +243,11 @@ impl Known {
                         subjects.insert(log.subject);
                     }
                 }
+                Step::Blob(blob) => {
+                    if !new.contains(&blob.subject) {
+                        subjects.insert(blob.subject);
+                    }
+                }
                 Step::Log(_) | Step::Erase(_) | Step::Link { .. } | Step::Account(_) => {}
             }
         }
@@ -258,6 +267,12 @@ impl Known {
     fn accept(&mut self, change: &Change) -> Result<(), CommitError> {
         let mut made: HashMap<RecordId, u32> = HashMap::new();
         for step in &change.steps {
+            if let Step::Blob(blob) = step {
+                if self.erased.contains(&blob.subject) {
+                    return Err(CommitError::Erased);
+                }
+                continue;
+            }
             let Step::Version { log, .. } = step else { continue };
             if self.erased.contains(&log.subject) {
                 return Err(CommitError::Erased);
@@ -311,14 +326,15 @@ struct Rows {
     versions: Vec<Vec<Cell>>,
     keys: Vec<Vec<Cell>>,
     links: Vec<Vec<Cell>>,
+    blobs: Vec<Vec<Cell>>,
     erased: Vec<SubjectId>,
     account_steps: Vec<accounts::AccountStep>,
 }
 
 impl Rows {
     fn after((seq, hash, at): (u64, Hash, i64)) -> Self {
-        let (ledger, versions, keys, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { seq, hash, at, ledger, versions, keys, links, erased: Vec::new(), account_steps: Vec::new() }
+        let (ledger, versions, keys, links, blobs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { seq, hash, at, ledger, versions, keys, links, blobs, erased: Vec::new(), account_steps: Vec::new() }
     }
 
     fn add(&mut self, change: &Change) -> Committed {
@@ -360,6 +376,12 @@ impl Rows {
                     Cell::id(link.source.0),
                 ]),
                 Step::Account(step) => self.account_steps.push(step.clone()),
+                Step::Blob(blob) => self.blobs.push(vec![
+                    Cell::Bytes(blob.address.to_vec()),
+                    Cell::id(blob.subject.0),
+                    Cell::Int(i64::try_from(blob.size).unwrap_or(i64::MAX)),
+                    Cell::Bytes(blob.sealed.clone()),
+                ]),
             }
         }
         Committed { first: if self.seq > before { before + 1 } else { 0 }, last: self.seq, at }
@@ -403,6 +425,10 @@ impl Rows {
         insert(connection, "ledger", "seq,entry,hash,at,account,agency,purpose,action,record,about", self.ledger).await?;
         insert(connection, "versions", "seq,record,version,kind,subject,facts,sealed", self.versions).await?;
         insert(connection, "links", "id,seq,from_record,to_record,role,since,until,source", self.links).await?;
+        for blob in self.blobs {
+            // One at a time: a statement of many would hold all of them once more.
+            insert_once(connection, "blobs", "digest,subject,size,content", blob).await?;
+        }
         for subject in self.erased {
             let id = subject.0.as_bytes().to_vec();
             sqlx::query("UPDATE subject_keys SET wrapped = NULL WHERE subject = $1")

@@ -4,6 +4,7 @@ mod api;
 pub mod assets;
 pub mod components;
 pub mod input;
+mod openrosa;
 pub mod pages;
 mod policy_table;
 pub mod routes;

@@ -15,7 +15,7 @@ What the policy answers for every route. Generated from the router and the rules
 Write it anew with: UPDATE_POLICY_TABLE=1 cargo test -p web policy_table
 
 Access     public: everybody; session: whoever holds a session, even without its code; else the deed.
-           \"(enrolling)\" also before a required second factor is set up.
+           \"(device)\" with a device's token and its owner's rights; \"(enrolling)\" also before a required second factor is set up.
 Cells      the relations in which the role may do the deed:
            H holder                the record is with this very person now
            A agency of the holder  it is with the actor's agency now
@@ -57,7 +57,7 @@ pub fn policy_table() -> String {
 fn deed(access: Access) -> Option<Action> {
     match access {
         Access::Public | Access::SignedIn => None,
-        Access::Enrolling(action) | Access::Policy(action) => Some(action),
+        Access::Enrolling(action) | Access::Policy(action) | Access::Device(action) => Some(action),
     }
 }
 
@@ -67,6 +67,7 @@ fn route_row(route: &RouteInfo) -> Vec<String> {
         Access::SignedIn => "session".to_owned(),
         Access::Enrolling(action) => format!("{} (enrolling)", action.code()),
         Access::Policy(action) => action.code().to_owned(),
+        Access::Device(action) => format!("{} (device)", action.code()),
     };
     let mut row = vec![format!("{:<6} {}", route.method.as_str(), route.path), access];
     row.extend(SHORT.iter().map(|(role, _)| deed(route.access).map_or_else(|| "all".to_owned(), |action| cell(*role, action))));

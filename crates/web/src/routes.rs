@@ -11,6 +11,7 @@ use policy::Action;
 use tower_http::compression::CompressionLayer;
 
 use crate::api::door::{TokenGuard, guard as token_guard};
+use crate::openrosa::door::{DeviceGuard, guard as device_guard};
 use crate::server::door::{Guard, guard};
 use crate::server::{Handled, House, MAX_FORM_BYTES, MAX_UPLOAD_BYTES, limit};
 
@@ -25,6 +26,8 @@ pub enum Access {
     Enrolling(Action),
     /// Whom the policy allows the deed. One about a case is decided by its use case, which knows the relation.
     Policy(Action),
+    /// A device with a token of its own, whose owner the policy allows the deed.
+    Device(Action),
 }
 
 /// A route as the policy table prints it.
@@ -163,6 +166,33 @@ impl Routes {
     {
         let route = on(MethodFilter::POST, handler).route_layer(limit(MAX_MANIFEST_BYTES));
         self.add_api(Method::POST, path, TokenGuard { action, scope, limit: LARGE_UPLOAD_LIMIT }, route)
+    }
+
+    /// Adds a route of the door for devices: for whoever holds a device's token, with its owner's rights.
+    #[must_use]
+    pub(crate) fn device<H, T>(self, method: Method, path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        let route = on(filter(&method), handler).route_layer(limit(MAX_FORM_BYTES));
+        self.add_device(method, path, PAGE_LIMIT, route)
+    }
+
+    /// The same for what devices send, up to a number of bytes.
+    #[must_use]
+    pub(crate) fn device_upload<H, T>(self, path: &'static str, most: usize, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        self.add_device(Method::POST, path, UPLOAD_LIMIT, on(MethodFilter::POST, handler).route_layer(limit(most)))
+    }
+
+    fn add_device(self, method: Method, path: &'static str, limit: Duration, route: MethodRouter<House>) -> Self {
+        let action = Action::FillForm;
+        let info = RouteInfo { method, path, access: Access::Device(action), scope: None };
+        self.add_guarded(info, route.route_layer(from_fn_with_state(DeviceGuard { action, limit }, device_guard)))
     }
 
     fn add(self, method: Method, path: &'static str, at_the_door: Guard, route: MethodRouter<House>) -> Self {

@@ -47,7 +47,7 @@ impl App {
         })
     }
 
-    pub(super) async fn verify_own_password(&self, visitor: &Visitor, password: SecretString) -> Result<(), AppError> {
+    pub(crate) async fn verify_own_password(&self, visitor: &Visitor, password: SecretString) -> Result<(), AppError> {
         let account = visitor.actor.account;
         let source = Source::Known(account);
         let retry_after = self.0.backoff.wait(Some(account), source, self.now());

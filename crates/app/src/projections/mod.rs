@@ -54,8 +54,8 @@ const KINDS: &[RecordKind] = &[
     RecordKind::Deconfliction,
     RecordKind::Manifest,
     RecordKind::FormVersion,
-    RecordKind::SetVersion,
-    RecordKind::Screening,
+    RecordKind::Submission,
+    RecordKind::Device,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -116,8 +116,8 @@ impl App {
             }
         }
         self.apply_decisions(&followed.versions);
-        self.apply_screening(&followed.versions);
         for subject in &followed.erased {
+            self.submissions_mut().forget(model::SubmissionId(subject.0));
             let mut board = self.0.manifest_board.write().expect("no writer panics");
             if let Some(entry) = board.get_mut(&model::ManifestId(subject.0)) {
                 entry.erased = true;
@@ -221,7 +221,11 @@ fn apply_one(
         RecordKind::Deconfliction => app.interests_mut().put_match(version.typed::<kind::Deconfliction>()?),
         RecordKind::PairNote | RecordKind::Circle => {}
         RecordKind::FormVersion => app.library_mut().put(version.typed::<kind::FormVersion>()?),
-        RecordKind::Submission | RecordKind::Device => {}
+        RecordKind::Submission => app.submissions_mut().put(version.typed::<kind::Submission>()?),
+        RecordKind::Device => {
+            let identity = version.unseal_for_custody(app.store().vault())?;
+            app.devices_mut().put(version.typed::<kind::Device>()?, identity);
+        }
         RecordKind::SetVersion | RecordKind::Screening | RecordKind::Verdict => {}
         RecordKind::Suspicion | RecordKind::Interception => {}
     }

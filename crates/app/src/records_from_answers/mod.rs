@@ -20,7 +20,7 @@ mod values;
 pub use field::{Binding, Field, KEPT, bound};
 pub use map::{Surroundings, map};
 pub use mapped::{Mapped, MappedPerson, Target};
-pub(crate) use records::RecordsMade;
+
 pub use values::NotTaken;
 
 use map::{add_text, note};

@@ -13,5 +13,6 @@ mod manifests;
 mod operations;
 mod pack_forms;
 mod pairs;
+mod submissions;
 mod support;
 mod watchlists;

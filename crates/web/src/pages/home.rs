@@ -103,6 +103,7 @@ fn about_key(href: &str) -> &'static str {
         "/deconfliction" => key("home-about-deconfliction"),
         "/operations" => key("home-about-operations"),
         "/decisions" => key("home-about-decisions"),
+        "/devices" => key("home-about-devices"),
         "/manifests" => key("home-about-manifests"),
         "/checks" => key("home-about-check-counts"),
         _ => key("home-about-accounts"),

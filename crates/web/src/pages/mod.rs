@@ -8,6 +8,7 @@ mod cases;
 mod check_counts;
 mod decisions;
 mod deconflict;
+mod devices;
 pub(crate) mod encounters;
 pub(crate) mod errors;
 mod figures;
@@ -34,6 +35,7 @@ pub fn all_routes() -> Routes {
     let areas: &[fn(Routes) -> Routes] = &[
         crate::server::routes,
         crate::api::routes,
+        crate::openrosa::routes,
         sign_in::routes,
         sign_in_code::routes,
         setup::routes,
@@ -50,6 +52,7 @@ pub fn all_routes() -> Routes {
         operations::routes,
         decisions::routes,
         deconflict::routes,
+        devices::routes,
         manifests::routes,
         check_counts::routes,
     ];

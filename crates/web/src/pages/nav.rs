@@ -25,6 +25,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ListDeconfliction, key("nav-deconfliction"), "/deconfliction", "/deconfliction"),
     (Action::CheckManifest, key("nav-manifests"), "/manifests", "/manifests"),
     (Action::ReadCheckCounts, key("nav-check-counts"), "/checks", "/checks"),
+    (Action::OwnDevices, key("nav-devices"), "/devices", "/devices"),
 ];
 
 /// The address of every place.

@@ -46,6 +46,8 @@ async fn admit(access: Access, visit: &Visit, named: &RawPathParams) -> Result<(
         Access::SignedIn => (None, true),
         Access::Enrolling(action) => (Some(action), true),
         Access::Policy(action) => (Some(action), false),
+        // Devices have a door of their own; no session opens it.
+        Access::Device(_) => return Err(PageError::NotFound),
     };
     let Some(visitor) = visit.visitor().await? else { return Err(to_sign_in(visit)) };
     let Some(action) = action else { return Ok(()) };
@@ -85,6 +87,7 @@ pub(crate) async fn decide_on_named(app: &App, actor: &Actor, action: Action, na
             "encounter" => app.may_on_encounter(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "interest" => app.may_on_interest(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "deconfliction" => app.may_on_match(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "submission" => app.may_on_submission(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "pair" => app.may_on_pair(actor, value.parse().map_err(|_| PageError::NotFound)?, action)?,
             _ => {}
         }

@@ -10,9 +10,15 @@ use axum::response::{IntoResponse, Response};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use super::{PageError, WebSettings};
+use crate::openrosa::OPENROSA;
 
 /// Programs authenticate there with a token that no browser adds by itself, and never with a cookie.
 pub(crate) const API: &str = "/api/";
+
+/// Whether a request comes by a door that no browser's cookie opens.
+fn is_for_programs(path: &str) -> bool {
+    path.starts_with(API) || path.starts_with(OPENROSA)
+}
 
 type Refusal = fn(ProtectionError) -> Response;
 
@@ -22,7 +28,7 @@ pub(super) fn layer(settings: &WebSettings) -> CsrfLayer<Refusal> {
     CsrfLayer::new()
         .add_trusted_origin(settings.origin())
         .expect("the settings hold a checked origin")
-        .with_insecure_bypass(|_, uri| uri.path().starts_with(API))
+        .with_insecure_bypass(|_, uri| is_for_programs(uri.path()))
         .with_rejection_response(refusal)
 }
 
@@ -31,7 +37,7 @@ pub(super) async fn require_evidence(request: Request, next: Next) -> Response {
     let says =
         [header::ORIGIN, HeaderName::from_static("sec-fetch-site")].iter().any(|name| request.headers().contains_key(name));
     let asks_only = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if says || asks_only || request.uri().path().starts_with(API) {
+    if says || asks_only || is_for_programs(request.uri().path()) {
         return next.run(request).await;
     }
     PageError::CrossSite.into_response()

@@ -18,6 +18,7 @@ use super::origin::API;
 use super::reply::redirect;
 use super::visit::Visit;
 use crate::api;
+use crate::openrosa::{self, OPENROSA};
 use crate::pages::errors::error_page;
 
 /// Why there is no page, as the reader is told.
@@ -178,7 +179,9 @@ pub(super) async fn render(Extension(visit): Extension<Visit>, request: Request,
         return if for_program { api::problem::render(&visit, response) } else { response };
     };
     problem.log(&visit);
-    let mut page = if for_program {
+    let mut page = if visit.path().starts_with(OPENROSA) {
+        openrosa::of_page(&visit, &problem)
+    } else if for_program {
         api::problem::of_page(&visit, &problem)
     } else {
         (problem.status(), error_page(&visit, &problem)).into_response()

@@ -20,13 +20,14 @@ fn address(route: &RouteInfo) -> String {
 fn deed(route: &RouteInfo) -> Option<Action> {
     match route.access {
         Access::Policy(action) | Access::Enrolling(action) => Some(action),
-        Access::Public | Access::SignedIn => None,
+        Access::Public | Access::SignedIn | Access::Device(_) => None,
     }
 }
 
-/// The pages; programs come with tokens and have their own tests.
+/// The pages; programs and devices come with tokens and have their own tests.
 fn pages() -> Vec<RouteInfo> {
-    web::all_routes().list().iter().filter(|route| !route.path.starts_with("/api/")).cloned().collect()
+    let for_people = |route: &&RouteInfo| !route.path.starts_with("/api/") && !matches!(route.access, Access::Device(_));
+    web::all_routes().list().iter().filter(for_people).cloned().collect()
 }
 
 async fn visit(browser: &mut Browser, route: &RouteInfo) -> Page {

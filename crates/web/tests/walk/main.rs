@@ -13,11 +13,12 @@ use policy::{Action, Decision, Denial, Relation};
 use testkit::test_app::TEST_PASSWORD;
 use web::routes::{Access, RouteInfo};
 
-/// A user with a session and a token for every scope.
+/// A user with a session, a token for every scope, and a phone where the role has one.
 struct Walker {
     actor: Actor,
     browser: Browser,
     token: String,
+    phone: Option<String>,
 }
 
 /// Every role, and the supervisor on both sides of the firewall.
@@ -38,13 +39,20 @@ async fn walker(site: &Site, role: Role, agency: &str) -> Walker {
     assert_eq!(browser.sign_in(&login, TEST_PASSWORD).await.status, StatusCode::SEE_OTHER);
     let (_, visitor) = site.house.sign_in(&login, TEST_PASSWORD).await.unwrap();
     let token = site.house.app.make_token(&visitor, "walk", Scope::ALL, 1, TEST_PASSWORD.into()).await.unwrap();
-    Walker { actor, browser, token }
+    let enrolled = site.house.app.enrol_collect(&visitor, "walk", 30, TEST_PASSWORD.into()).await;
+    let phone = enrolled.ok().map(|enrolled| enrolled.token().to_owned());
+    assert_eq!(
+        phone.is_some(),
+        matches!(policy::decide(&actor, Action::FillForm, policy::Relation::Unrelated, None), Decision::Allow(_))
+    );
+    Walker { actor, browser, token, phone }
 }
 
 fn deed(route: &RouteInfo) -> Option<Action> {
     match route.access {
         // One's own account is everybody's, and walking it would end the walker's session.
         Access::Policy(action) if action != Action::OwnAccount => Some(action),
+        Access::Device(action) => Some(action),
         _ => None,
     }
 }
@@ -70,6 +78,14 @@ fn address(path: &str, record: uuid::Uuid) -> String {
 }
 
 async fn ask(walker: &mut Walker, route: &RouteInfo, path: &str) -> Page {
+    if matches!(route.access, Access::Device(_)) {
+        let token = walker.phone.as_deref().unwrap_or("0000000000000000000000000000000000000000000");
+        let path = path.replacen("00000000-0000-7000-8000-000000000001", token, 1);
+        let request = Request::builder().method(route.method.clone()).uri(path).body(Body::empty()).unwrap();
+        let mut stranger = walker.browser.clone();
+        stranger.cookies.clear();
+        return stranger.send(request).await;
+    }
     if route.path.starts_with("/api/") {
         let request = Request::builder()
             .method(route.method.clone())
@@ -144,6 +160,14 @@ async fn nobody_without_a_session_or_token_gets_past_the_door() {
         }
         let path = address(route.path, uuid::Uuid::nil());
         let mut browser = site.browser();
+        if matches!(route.access, Access::Device(_)) {
+            let request = Request::builder().method(route.method.clone()).uri(&path).body(Body::empty()).unwrap();
+            let page = browser.send(request).await;
+            // On 401 clients ask for a name and a password, which open nothing here; see `docs/decisions/0019`.
+            assert_eq!(page.status, StatusCode::FORBIDDEN, "{} {}", route.method, route.path);
+            assert_eq!(page.headers["x-openrosa-version"], "1.0", "{}", route.path);
+            continue;
+        }
         let api = route.path.starts_with("/api/");
         let page = if api {
             let request =

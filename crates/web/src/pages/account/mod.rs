@@ -17,6 +17,8 @@ use crate::routes::{Access, Routes};
 use crate::server::{PageResult, Signed, show};
 use crate::wording::key;
 
+pub(crate) use second_factor::password_refused;
+
 const OWN: Access = Access::Policy(Action::OwnAccount);
 
 pub(crate) fn routes(routes: Routes) -> Routes {

@@ -88,7 +88,7 @@ async fn set(signed: Signed, Form(form): Form<FactorForm>) -> PageResult {
 }
 
 /// What to show when the password that was asked for again does not fit.
-pub(super) fn password_refused(
+pub(crate) fn password_refused(
     error: AppError,
     signed: &Signed,
     mut errors: FormErrors,

@@ -1,0 +1,102 @@
+//! The door of a device: the token in its address, then the policy, with its owner's rights of now.
+
+use std::time::Duration;
+
+use app::App;
+use app::devices::DeviceDoor;
+use axum::Extension;
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
+use model::{Actor, DeviceId, DeviceKind};
+use policy::Action;
+
+use super::OPENROSA;
+use super::answer::{Rosa, add_headers};
+use crate::server::PageError;
+use crate::server::door::decide;
+use crate::server::visit::Visit;
+use crate::wording::Texts;
+
+/// What stands at the door of one of these routes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DeviceGuard {
+    /// The deed that the policy must allow the device's owner.
+    pub action: Action,
+    /// How long an answer may take.
+    pub limit: Duration,
+}
+
+/// A device that asks, with its owner's rights.
+#[derive(Debug, Clone)]
+pub(crate) struct Phone {
+    /// The application.
+    pub app: App,
+    /// Its owner.
+    pub actor: Actor,
+    /// The device.
+    pub device: DeviceId,
+    /// The wording in its owner's language.
+    pub t: Texts,
+    /// Where this door stands, as the device reaches it; ends without a slash. It holds the token.
+    pub base: String,
+    /// The request.
+    pub visit: Visit,
+}
+
+pub(crate) async fn guard(
+    State(guard): State<DeviceGuard>,
+    Extension(visit): Extension<Visit>,
+    named: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let token = named.iter().find(|(name, _)| *name == "token").map_or("", |(_, token)| token);
+    let (t, admitted) = admit(&visit, token, guard.action);
+    let mut response = match admitted {
+        Ok(phone) => {
+            request.extensions_mut().insert(phone);
+            let answered = tokio::time::timeout(guard.limit, next.run(request)).await;
+            answered.unwrap_or_else(|_| super::of_page(&visit, &PageError::TimedOut))
+        }
+        Err(refused) => refused.into_answer(t, &visit),
+    };
+    add_headers(response.headers_mut(), t.language(), visit.app().now());
+    response
+}
+
+fn admit(visit: &Visit, token: &str, action: Action) -> (Texts, Result<Phone, Rosa>) {
+    let app = visit.app();
+    match app.device_door(token, DeviceKind::Collect) {
+        DeviceDoor::Unknown => (visit.texts(), Err(Rosa::UnknownToken)),
+        DeviceDoor::Ended(entry) => {
+            let language = app.directory().account(entry.facts.account).map(|account| account.facts.language);
+            (language.map_or_else(|| visit.texts(), Texts::new), Err(Rosa::Ended))
+        }
+        DeviceDoor::Open(entry, actor) => {
+            let t = Texts::new(actor.language);
+            if decide(&actor, action).is_err() {
+                return (t, Err(Rosa::NotYourPart));
+            }
+            let base = format!("{}{OPENROSA}{token}", visit.settings().origin());
+            (t, Ok(Phone { app: app.clone(), actor, device: entry.id, t, base, visit: visit.clone() }))
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Phone {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
+        // The guard puts it there; without it nobody gets as far as a handler.
+        parts.extensions.get::<Self>().cloned().ok_or(PageError::NotFound)
+    }
+}
+
+impl Phone {
+    /// The answer of a handler, or the words of what went wrong.
+    pub(super) fn answer(&self, answered: Result<Response, Rosa>) -> Response {
+        answered.unwrap_or_else(|refused| refused.into_answer(self.t, &self.visit))
+    }
+}
