@@ -76,6 +76,7 @@ pub async fn run(arguments: &ServeArgs, settings: &Settings) -> Result<Outcome, 
         App::start(house.store.clone(), country, Arc::new(SystemClock)).await.map_err(|e| Fault::because("cannot start", &e))?;
     let link = app.prepare_house().await.map_err(|e| Fault::because("cannot prepare the house", &e))?;
     app.prepare_forms().await.map_err(|e| Fault::because("cannot offer the country's forms", &e))?;
+    app.prepare_screening().await.map_err(|e| Fault::because("cannot offer the screening interviews", &e))?;
     app.resume_manifests();
     let watching = folder.map(|folder| lists_folder::watch(app.clone(), folder));
     let address = web.origin().to_owned();

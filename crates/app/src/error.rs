@@ -136,6 +136,12 @@ pub enum StateError {
     /// The entry was taken out.
     #[error("the entry was taken out already")]
     InterestEnded,
+    /// The version of an indicator set is in force, or was retired.
+    #[error("that does not follow from the state of this version of the set")]
+    SetStep,
+    /// Whoever added a version of a set cannot put it in force.
+    #[error("somebody else than who added this version puts it in force")]
+    SetByAnother,
     /// The step does not follow from where the talk stands.
     #[error("that does not follow from where the talk stands")]
     MatchState,

@@ -27,6 +27,7 @@ mod people_import;
 mod projections;
 pub mod records_from_answers;
 mod retention;
+pub mod screening;
 pub mod submissions;
 pub mod watchlists;
 
@@ -80,6 +81,7 @@ struct Inner {
     kept_checks: RwLock<retention::KeptChecks>,
     library: RwLock<forms::Library>,
     shelf: forms::Shelf,
+    screening: screening::Boards,
 }
 
 /// Every manifest, in the order of time.
@@ -121,6 +123,7 @@ impl App {
             kept_checks: RwLock::default(),
             library: RwLock::default(),
             shelf: forms::Shelf::default(),
+            screening: screening::Boards::default(),
         }));
         projections::start(&app).await?;
         pairs::keep_looking(&app);

@@ -18,6 +18,7 @@ mod house;
 mod identification;
 mod identifier;
 mod ids;
+mod indicator_set;
 mod interception;
 mod interest;
 mod journey;
@@ -63,6 +64,7 @@ pub use ids::{
     OperationReportId, PairId, PersonId, PostId, RecordId, ScreeningId, SessionId, SetVersionId, SubjectId, SubmissionId,
     SuspicionId, VerdictId,
 };
+pub use indicator_set::SetState;
 pub use interception::{HoldClock, InterceptionFacts, InterceptionIdentity, Release, ReleasedTo};
 pub use interest::{
     CircleFacts, CircleIdentity, DeconflictionFacts, DeconflictionSide, DeconflictionState, DeconflictionStep, InterestFacts,

@@ -250,6 +250,12 @@ impl IndicatorSet {
         element.members.iter().filter_map(|at| self.indicators.get(*at))
     }
 
+    /// The answers that a contradiction is made of.
+    pub fn answers_of<'s>(&'s self, contradiction: &'s Contradiction) -> impl Iterator<Item = (&'s Code, Answer<bool>)> {
+        let named = |(at, answer): &(usize, Answer<bool>)| Some((&self.indicators.get(*at)?.code, *answer));
+        contradiction.given.iter().filter_map(named)
+    }
+
     /// Whether an answer may name the code.
     #[must_use]
     pub fn asks(&self, code: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Forms of the house itself: those of the country pack, and those made from indicator sets.
 
-use model::{FormEffect, FormState, FormVersionId, Role};
+use model::{AgencyId, FormEffect, FormState, FormVersionId, Role};
 use store::Author;
 
 use super::add::{AddForm, NewFormFile, NewVersion};
@@ -24,6 +24,8 @@ pub struct HouseForm {
     pub effect: FormEffect,
     /// The digest of the indicator set that a screening goes by.
     pub set_digest: Option<String>,
+    /// The agency whose set it was made from; none for the country's.
+    pub owner: Option<AgencyId>,
 }
 
 impl App {
@@ -33,7 +35,7 @@ impl App {
     /// [`AddFormError::Faults`] when the text has errors; [`AddFormError::NotAForm`] when its settings say another id or
     /// version than the command.
     pub async fn install_form_of_house(&self, form: HouseForm) -> Result<FormVersionId, AddFormError> {
-        let id = form_version_id(None, &form.form_id, &form.version);
+        let id = form_version_id(form.owner, &form.form_id, &form.version);
         if self.library().get(id).is_some() {
             return Ok(id);
         }
@@ -52,8 +54,8 @@ impl App {
             effect: form.effect,
             titles: form.titles,
         };
-        let set_digest = form.set_digest;
-        let new = NewVersion { ready, command, owner: None, state: FormState::Published, by: None, set_digest };
+        let (set_digest, owner) = (form.set_digest, form.owner);
+        let new = NewVersion { ready, command, owner, state: FormState::Published, by: None, set_digest };
         match self.write_form_version(Author::HOUSE, new).await {
             // Another node of the house was quicker.
             Err(AddFormError::SameVersion { .. }) => Ok(id),
@@ -92,5 +94,6 @@ fn of_pack(form: &country::PackForm) -> HouseForm {
         fillers: form.fillers.clone(),
         effect: form.effect,
         set_digest: None,
+        owner: None,
     }
 }

@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Steps for the version of a form that is offered now, in a change that offers another.
-    pub(super) async fn supersede_form(
+    pub(crate) async fn supersede_form(
         &self,
         change: &mut ChangeBuilder<'_>,
         owner: Option<AgencyId>,

@@ -54,6 +54,8 @@ const KINDS: &[RecordKind] = &[
     RecordKind::Deconfliction,
     RecordKind::Manifest,
     RecordKind::FormVersion,
+    RecordKind::SetVersion,
+    RecordKind::Screening,
     RecordKind::Submission,
     RecordKind::Device,
 ];
@@ -116,6 +118,7 @@ impl App {
             }
         }
         self.apply_decisions(&followed.versions);
+        self.apply_screening(&followed.versions);
         for subject in &followed.erased {
             self.submissions_mut().forget(model::SubmissionId(subject.0));
             let mut board = self.0.manifest_board.write().expect("no writer panics");

@@ -195,6 +195,7 @@ async fn forms_of_the_house_come_once_and_a_later_one_takes_the_place() {
         fillers: vec![Role::BorderOfficer],
         effect: FormEffect::Screening,
         set_digest: Some("d".into()),
+        owner: None,
     };
     let first = app.install_form_of_house(form("1")).await.unwrap();
     assert_eq!(app.install_form_of_house(form("1")).await.unwrap(), first);

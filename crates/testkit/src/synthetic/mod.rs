@@ -55,6 +55,7 @@ pub async fn fill(app: &App, clock: &Arc<SteppingClock>, seed: u64, size: Size) 
     clock.shift_micros(-cases::YEAR_MICROS);
     app.prepare_house().await?;
     app.prepare_forms().await?;
+    app.prepare_screening().await?;
     let users = users::make(app).await?;
     lists::load(app, &mut random, size.listed).await?;
     let sample_mrz = cases::make(app, clock, &mut random, &users, size.cases).await?;

@@ -128,6 +128,14 @@ const DEEDS: &[(&str, &str)] = &[
     ("manifest.erase", key("audit-deed-manifest-erase")),
     ("checks.export", key("audit-deed-checks-export")),
     ("encounter.expire", key("audit-deed-encounter-expire")),
+    ("set.add", key("audit-deed-set-add")),
+    ("set.in_force", key("audit-deed-set-in-force")),
+    ("set.supersede", key("audit-deed-set-supersede")),
+    ("set.retire", key("audit-deed-set-retire")),
+    ("screening.make", key("audit-deed-screening-make")),
+    ("screening.again", key("audit-deed-screening-again")),
+    ("screening.followed", key("audit-deed-screening-followed")),
+    ("screening.read", key("audit-deed-screening-read")),
 ];
 
 /// The deed that the quick filter asks for.
