@@ -17,7 +17,6 @@ mod sets;
 
 pub use board::{ScreeningRow, Screenings};
 pub(crate) use follow::Boards;
-pub(crate) use from_answers::ScreeningMade;
 pub use kind::{ScreeningFacts, SetVersionFacts, Talk};
 pub use read::{ScreeningFilter, ScreeningPage, ScreeningView};
 pub use sets::{AddSetError, SetEntry, SetView, Sets, set_version_id};

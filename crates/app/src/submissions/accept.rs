@@ -166,8 +166,7 @@ impl Arrival<'_> {
         }
         self.count(&mut facts, &identity, answered.as_ref());
         if let Some(answered) = &answered {
-            let effects =
-                self.app.effects(&mut change, self.actor, self.author, &form, &answered.answers, self.id, &facts).await?;
+            let effects = self.app.effects(&mut change, self.actor, &form, &answered.answers, self.id, &facts).await?;
             facts = SubmissionFacts { screening: effects.screening, case: effects.case, person: effects.person, ..facts };
             identity.left_over.extend(effects.left_over);
             facts.left_over = number(identity.left_over.len());

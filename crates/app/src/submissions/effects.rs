@@ -2,7 +2,7 @@
 
 use forms::answers::Answers;
 use model::{Actor, CaseId, FormEffect, PersonId, ScreeningId, SubmissionFacts, SubmissionId};
-use store::{Author, ChangeBuilder};
+use store::ChangeBuilder;
 
 use crate::forms::FormEntry;
 use crate::{App, AppError};
@@ -28,18 +28,22 @@ impl App {
         &self,
         change: &mut ChangeBuilder<'_>,
         actor: &Actor,
-        _author: Author,
         form: &FormEntry,
         answers: &Answers,
-        _submission: SubmissionId,
+        submission: SubmissionId,
         came: &SubmissionFacts,
     ) -> Result<Effects, AppError> {
         let before = Effects { screening: came.screening, case: came.case, person: came.person, left_over: Vec::new() };
         match form.facts.effect {
-            FormEffect::Answers | FormEffect::Screening => Ok(before),
+            FormEffect::Answers => Ok(before),
             FormEffect::Case => {
                 let made = self.records_from_answers(change, actor, form.prepared.form(), answers, came).await?;
                 Ok(Effects { case: made.case, person: made.person, left_over: made.left_over, ..before })
+            }
+            FormEffect::Screening => {
+                let made = self.screening_from_answers(change, actor, form, answers, submission, came).await?;
+                let screening = made.screening.or(before.screening);
+                Ok(Effects { screening, case: made.case, person: made.person, left_over: made.left_over })
             }
         }
     }
