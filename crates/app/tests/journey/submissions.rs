@@ -25,6 +25,7 @@ const FORM: &str = "\
 
 pub fn house_form(effect: FormEffect) -> HouseForm {
     HouseForm {
+        owner: None,
         form_id: "visit".to_owned(),
         version: "1".to_owned(),
         text: FORM.to_owned(),

@@ -4,8 +4,11 @@
 mod common;
 
 mod account;
+mod collect;
+mod devices;
 mod doors;
 mod everyday;
+mod openrosa;
 mod rings;
 mod second_factor;
 mod setup;
