@@ -176,13 +176,14 @@ impl Render for TextArea {
 pub struct FileField {
     frame: Frame,
     accept: Option<String>,
+    many: bool,
 }
 frame_setters!(FileField);
 
 /// A field that takes a file; the form around it is [`upload`](super::field::upload).
 #[must_use]
 pub fn file_field(t: Texts, name: &str, label: impl Into<String>) -> FileField {
-    FileField { frame: Frame::new(t, name, label.into()), accept: None }
+    FileField { frame: Frame::new(t, name, label.into()), accept: None, many: false }
 }
 
 impl FileField {
@@ -192,13 +193,20 @@ impl FileField {
         self.accept = Some(kinds.into());
         self
     }
+
+    /// Lets several files be chosen at once; each is sent under the same name.
+    #[must_use]
+    pub const fn many(mut self) -> Self {
+        self.many = true;
+        self
+    }
 }
 
 impl Render for FileField {
     fn render(&self) -> Markup {
         let frame = &self.frame;
         frame.around(&html! {
-            input.file id=(frame.id) name=(frame.name) type="file" accept=[self.accept.as_ref()]
+            input.file id=(frame.id) name=(frame.name) type="file" accept=[self.accept.as_ref()] multiple[self.many]
                 aria-describedby=[frame.described_by(None)] aria-invalid=[frame.wrong().then_some("true")];
         })
     }

@@ -94,6 +94,7 @@ fn about_key(href: &str) -> &'static str {
     match href {
         "/encounters/new" => key("home-about-check"),
         "/cases" => key("home-about-cases"),
+        "/forms" => key("home-about-forms"),
         "/watchlists" => key("home-about-watchlists"),
         "/figures" => key("home-about-figures"),
         "/ledger" => key("home-about-ledger"),

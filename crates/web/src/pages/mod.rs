@@ -12,6 +12,7 @@ mod devices;
 pub(crate) mod encounters;
 pub(crate) mod errors;
 mod figures;
+mod forms;
 mod home;
 mod house_timeline;
 mod manifests;
@@ -46,6 +47,7 @@ pub fn all_routes() -> Routes {
         about::routes,
         audit::routes,
         figures::routes,
+        forms::routes,
         admin::routes,
         watchlists::routes,
         pairs::routes,

@@ -13,6 +13,7 @@ use crate::wording::{Texts, key};
 const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::CheckTraveller, key("nav-check"), "/encounters/new", "/encounters"),
     (Action::ListCases, key("nav-cases"), "/cases", "/cases"),
+    (Action::ReadForms, key("nav-forms"), "/forms", "/forms"),
     (Action::ReadWatchlists, key("nav-watchlists"), "/watchlists", "/watchlists"),
     (Action::ReadFigures, key("nav-figures"), "/figures", "/figures"),
     (Action::ReadLedger, key("nav-ledger"), "/ledger", "/ledger"),
