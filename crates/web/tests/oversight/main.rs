@@ -8,5 +8,6 @@ mod accounts;
 mod figures;
 mod house;
 mod ledger;
+mod library;
 mod multipart;
 mod watchlists;
