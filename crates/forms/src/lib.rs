@@ -6,6 +6,7 @@
 
 pub mod answers;
 mod check;
+pub mod encrypted;
 pub mod eval;
 mod json;
 mod kind;

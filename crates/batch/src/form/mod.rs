@@ -1,5 +1,9 @@
 //! The file side of forms: `abhoy form`.
 
+mod decrypt;
+
+pub use decrypt::{DecryptOptions, Decrypted, decrypt};
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 

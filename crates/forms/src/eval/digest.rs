@@ -40,7 +40,8 @@ fn encode(bytes: &[u8]) -> String {
     out
 }
 
-fn decode(text: &str) -> Option<Vec<u8>> {
+/// The bytes of a text in base64; none when it is not.
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let letters: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=').collect();
     for chunk in letters.chunks(4) {

@@ -16,6 +16,7 @@ mod tree;
 mod value;
 mod world;
 
+pub(crate) use digest::decode as base64;
 pub(crate) use moments::stamp;
 pub use tree::{Tree, TreeNode};
 pub use value::{NodeRef, Value, number_of, text_of};

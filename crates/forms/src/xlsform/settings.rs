@@ -58,6 +58,15 @@ fn rest(row: &Row<'_>, form: &mut Form, problems: &mut Problems) {
     let settings = &mut form.settings;
     row.word("style").clone_into(&mut settings.style);
     row.word("public_key").split_whitespace().collect::<String>().clone_into(&mut settings.public_key);
+    if let Some((_, place)) = row.get("public_key").filter(|(key, _)| !key.trim().is_empty())
+        && !crate::encrypted::is_public_key(&settings.public_key)
+    {
+        problems.error(
+            place,
+            "this is no RSA public key of 2,048 bits or more",
+            "give the lines between BEGIN and END PUBLIC KEY",
+        );
+    }
     row.word("submission_url").clone_into(&mut settings.submission_url);
     if let Some((url, place)) = row.get("submission_url")
         && !(url.starts_with("https://") || url.starts_with("http://"))

@@ -2,6 +2,7 @@
 
 mod broken;
 mod browser;
+mod encrypted;
 mod evaluation;
 mod filling;
 mod hostile;
