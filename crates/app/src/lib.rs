@@ -6,6 +6,7 @@
 //! before it reads or writes.
 
 pub mod accounts;
+pub mod answers;
 pub mod audit;
 pub mod cases;
 pub mod check_counts;

@@ -131,6 +131,7 @@ impl App {
         let mut change = self.store().change(case.author, self.now());
         change.erase(store::ERASED, person.record(), id.record(), case.stored.key.subject, &[]);
         self.erase_pair_notes(&mut change, person, id.record()).await?;
+        self.erase_answers(&mut change, person, id.record()).await?;
         self.commit(change.build()).await?;
         Ok(())
     }

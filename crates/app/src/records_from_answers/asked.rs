@@ -56,7 +56,7 @@ pub(super) fn asked<'a>(form: &'a Form, answers: &'a Answers) -> Vec<Asked<'a>> 
 }
 
 /// What a question fills: what it says itself, or what its name says in an HTCDS form.
-pub(super) fn binding_of(node: &Node, by_name: bool) -> Option<Binding> {
+fn binding_of(node: &Node, by_name: bool) -> Option<Binding> {
     match bound(node) {
         Some(word) => Some(Binding::of(word)),
         None if by_name => exchange::htcds::htcds_field(&node.name).map(Binding::Htcds),
@@ -64,8 +64,14 @@ pub(super) fn binding_of(node: &Node, by_name: bool) -> Option<Binding> {
     }
 }
 
+/// What a question of a form fills, by its own word or by its name.
+#[must_use]
+pub fn binding_in(form: &Form, node: &Node) -> Option<Binding> {
+    bound(node).map(Binding::of).or_else(|| binding_of(node, is_htcds(form)))
+}
+
 /// Whether questions of a form bear the standard's names.
-pub(super) fn is_htcds(form: &Form) -> bool {
+fn is_htcds(form: &Form) -> bool {
     let named = |node: &Node| node.question().is_some() && exchange::htcds::htcds_field(&node.name).is_some();
     form.walk().filter(|(_, node)| named(node)).take(MIN_HTCDS).count() == MIN_HTCDS
 }

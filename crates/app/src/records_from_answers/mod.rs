@@ -17,6 +17,7 @@ mod records;
 mod tests;
 mod values;
 
+pub use asked::binding_in;
 pub use field::{Binding, Field, KEPT, bound};
 pub use map::{Surroundings, map};
 pub use mapped::{Mapped, MappedPerson, Target};

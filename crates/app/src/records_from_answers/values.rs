@@ -65,6 +65,12 @@ impl NotTaken {
         Self::CaseElsewhere,
     ];
 
+    /// The reason of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|why| why.code() == code)
+    }
+
     /// A stable code, kept with the answers.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -67,7 +67,7 @@ impl App {
         action: Action,
     ) -> Result<(Stored<kind::Submission>, store::Author), AppError> {
         let stored = self.store().get::<kind::Submission>(id).await?.ok_or(AppError::NotFound)?;
-        let author = self.allow(actor, action, relation(&stored.facts, actor), None)?;
+        let author = self.allow(actor, action, self.relation_to_answers(actor, &stored.facts, action).await?, None)?;
         Ok((stored, author))
     }
 

@@ -1,6 +1,7 @@
 //! The use cases as stories: one border encounter from the check to the audit, and what goes wrong on the way.
 
 mod accounts;
+mod answers;
 mod attacks;
 mod check_counts;
 mod decisions;

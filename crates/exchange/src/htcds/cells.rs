@@ -16,6 +16,11 @@ pub fn htcds_field(name: &str) -> Option<&'static str> {
     fields::by_name(name)
 }
 
+/// Every field of the standard, in its order.
+pub fn htcds_fields() -> impl Iterator<Item = &'static str> {
+    fields::FIELDS.iter().map(|(name, _)| *name)
+}
+
 /// Reads values by the standard's field names into a row, with what could not be taken.
 ///
 /// What is not understood, and what a row has no place for, is in its `extra` as it was written. Values of several

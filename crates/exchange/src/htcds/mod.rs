@@ -16,7 +16,7 @@ mod write;
 
 use jiff::civil::Date;
 
-pub use cells::{htcds_field, of_cells, write_cells_csv};
+pub use cells::{htcds_field, htcds_fields, of_cells, write_cells_csv};
 pub use row::{HtcdsCase, HtcdsRow};
 pub use workbook::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES};
 pub use write::write_htcds_csv;

@@ -3,8 +3,9 @@
 mod about;
 mod account;
 mod admin;
+pub(crate) mod answers;
 mod audit;
-mod cases;
+pub(crate) mod cases;
 mod check_counts;
 mod decisions;
 mod deconflict;
@@ -43,6 +44,7 @@ pub fn all_routes() -> Routes {
         home::routes,
         encounters::routes,
         cases::routes,
+        answers::routes,
         account::routes,
         about::routes,
         audit::routes,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use app::answers::AnswersFormat;
+use app::records_from_answers::NotTaken;
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
     DecisionState, DeconflictionState, DeviceKind, DeviceState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource,
@@ -84,6 +86,8 @@ fn keys_of<V: Vocabulary>() -> impl Iterator<Item = String> {
 }
 
 vocabularies! {
+    AnswersFormat => "answers-format",
+    NotTaken => "not-taken",
     AgeBand => "age-band",
     AgeStatus => "age-status",
     AgencyKind => "agency-kind",

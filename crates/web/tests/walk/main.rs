@@ -65,7 +65,7 @@ fn address(path: &str, record: uuid::Uuid) -> String {
         out.push('/');
         match (part.starts_with('{'), before) {
             (false, _) => out.push_str(part),
-            (true, "cases" | "encounters" | "operations" | "pairs" | "interests" | "deconfliction") => {
+            (true, "answers" | "cases" | "encounters" | "operations" | "pairs" | "interests" | "deconfliction") => {
                 out.push_str(&record.to_string())
             }
             (true, "tracks") => out.push_str("trafficking"),

@@ -6,7 +6,8 @@ use model::{
     DeconflictionFacts, DeconflictionId, DeconflictionSide, EncounterFacts, EncounterIdentity, EncounterOutcome, Identifier,
     InterestFacts, InterestId, InterestIdentity, InterestRole, MatchStrength, OperationFacts, OperationIdentity, OperationState,
     PairDecision, PairFacts, PairGround, PairVerdict, Participation, Period, PersonFacts, PersonId, PersonIdentity, PhoneNumber,
-    StateStep, StatusTrack, SubjectId, kind,
+    StateStep, StatusTrack, SubjectId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmissionState,
+    kind,
 };
 use policy::Relation;
 use store::{Author, Put};
@@ -33,6 +34,9 @@ pub async fn standing_so(app: &App, actor: &Actor, relation: Relation, path: &st
     if path.contains("/pairs/{") {
         return Some(pair(app, actor, relation, path.ends_with("/split")).await);
     }
+    if path.contains("/answers/{") {
+        return answers(app, actor, relation).await;
+    }
     // Only the person of a closed case may be erased.
     let status = if path.ends_with("/erase") { CaseStatus::Closed } else { CaseStatus::Active };
     if path.contains("/cases/{") { Some(case(app, actor, relation, status).await) } else { Some(Uuid::nil()) }
@@ -42,6 +46,67 @@ fn stranger(app: &App, actor: &Actor) -> (AgencyId, AccountId) {
     let directory = app.directory();
     let other = directory.agencies().find(|agency| agency.id != actor.agency).expect("there are many agencies").id;
     (other, AccountId(Uuid::from_u128(99)))
+}
+
+/// Answers to a form that were sent so; they stay with the agency of whoever sent them.
+async fn answers(app: &App, actor: &Actor, relation: Relation) -> Option<Uuid> {
+    if matches!(relation, Relation::Origin | Relation::OriginAgency) {
+        return None;
+    }
+    let (other, somebody) = stranger(app, actor);
+    let form = app.library().all().find(|row| row.facts.form_id == "abhoy-walk").map(|row| row.id);
+    let form = match form {
+        Some(form) => form,
+        None => app.install_form_of_house(walked_form()).await.unwrap(),
+    };
+    let id = SubmissionId(Uuid::now_v7());
+    let facts = SubmissionFacts {
+        form,
+        form_id: "abhoy-walk".to_owned(),
+        form_version: "1".to_owned(),
+        state: SubmissionState::Complete,
+        channel: SubmissionChannel::Pages,
+        by: if relation == Relation::Holder { actor.account } else { somebody },
+        agency: if relation == Relation::Unrelated { other } else { actor.agency },
+        post: None,
+        device: None,
+        at: app.now(),
+        completed_at: Some(app.now()),
+        digest: String::new(),
+        files: 0,
+        files_here: 0,
+        overridden: 0,
+        left_over: 0,
+        findings: 0,
+        encrypted: false,
+        replaces: None,
+        replaced_by: None,
+        encounter: None,
+        screening: None,
+        case: None,
+        person: None,
+    };
+    let xml = "<data id=\"abhoy-walk\" version=\"1\"><who>x</who><meta><instanceID>uuid:1</instanceID></meta></data>".to_owned();
+    let identity = SubmissionIdentity { xml, instance_id: "uuid:1".to_owned(), ..SubmissionIdentity::default() };
+    let mut change = app.store().change(Author::HOUSE, app.now());
+    let key = change.new_subject(SubjectId(id.0));
+    let (record, identity) = (id.record(), Some(&identity));
+    let put = Put::<kind::Submission> { action: "test", record, about: record, facts: &facts, identity, detail: &[] };
+    change.create(&key, &put).unwrap();
+    settle(app, change.build()).await;
+    Some(id.0)
+}
+
+fn walked_form() -> app::forms::HouseForm {
+    app::forms::HouseForm {
+        form_id: "abhoy-walk".to_owned(),
+        version: "1".to_owned(),
+        text: "| survey |\n| | type | name | label |\n| | text | who | Who? |\n| settings |\n| | form_id | version |\n| | abhoy-walk | 1 |\n".to_owned(),
+        titles: vec![("en".to_owned(), "Walk".to_owned())],
+        fillers: app::forms::FILLERS.to_vec(),
+        effect: model::FormEffect::Answers,
+        set_digest: None,
+    }
 }
 
 fn unnamed() -> PersonIdentity {

@@ -33,13 +33,13 @@ pub(super) fn need_open(view: &CaseView) -> Result<(), PageError> {
 }
 
 /// What an agency is called.
-pub(super) fn agency_name(signed: &Signed, id: AgencyId) -> String {
+pub(crate) fn agency_name(signed: &Signed, id: AgencyId) -> String {
     let directory = signed.app.directory();
     directory.agency(id).map(|agency| agency.facts.name.in_language(signed.t.language()).to_owned()).unwrap_or_default()
 }
 
 /// What a colleague is called; nothing for people of other agencies, who stand behind its name.
-pub(super) fn colleague_name(signed: &Signed, id: AccountId) -> Option<String> {
+pub(crate) fn colleague_name(signed: &Signed, id: AccountId) -> Option<String> {
     let directory = signed.app.directory();
     let account = directory.account(id).filter(|account| account.facts.agency == signed.actor().agency);
     account.map(|account| account.display_name.clone())

@@ -3,7 +3,7 @@
 mod change;
 mod decide;
 mod erase;
-mod frame;
+pub(crate) mod frame;
 mod hand_over;
 mod identity;
 mod journey;

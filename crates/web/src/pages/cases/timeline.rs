@@ -19,6 +19,8 @@ const DEEDS: &[(&str, &str)] = &[
     ("case.hand_over", key("case-deed-hand-over")),
     ("journey.add", key("case-deed-journey")),
     ("person.record", key("case-deed-person")),
+    ("person.correct", key("case-deed-person-correct")),
+    ("case.correct", key("case-deed-case-correct")),
     ("relation.add", key("case-deed-relation")),
     ("note.add.general", key("case-deed-note-general")),
     ("note.add.protection", key("case-deed-note-protection")),

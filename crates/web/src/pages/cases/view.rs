@@ -18,6 +18,7 @@ use crate::wording::{Texts, key};
 pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResult {
     let view = signed.app.read_case(signed.actor(), id).await?;
     let entries = signed.app.case_timeline(signed.actor(), id).await?;
+    let answers = signed.app.answers_of_case(signed.actor(), id).await?;
     let number = view.facts.number.to_string();
     let shell = signed
         .shell(signed.t.with("case-title", &[("number", number.as_str().into())]))
@@ -35,6 +36,7 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResu
             (notes(signed.t, &view))
             (journeys(&signed, &view))
             (relations(signed.t, &view))
+            (crate::pages::answers::of_case::section(&signed, &answers))
             (of_interest(&signed, &view))
         },
     ))
