@@ -148,6 +148,9 @@ pub enum StateError {
     /// Only a draft is published and takes files; a mended form is a new version.
     #[error("that version is no draft any more; add a new version")]
     FormNotDraft,
+    /// The interview was sent; what was sent is not changed on a page.
+    #[error("these answers were sent already")]
+    AnswersSent,
     /// The version of the form is retired: nothing is taken for it.
     #[error("that version of the form is retired")]
     FormRetired,

@@ -20,6 +20,7 @@ mod error;
 pub mod figures;
 pub mod forms;
 pub mod house;
+pub mod interviews;
 pub mod manifests;
 mod naming;
 pub mod operations;

@@ -14,6 +14,7 @@ pub use accept::Accepted;
 pub use board::{SubmissionEntry, Submissions};
 pub use files::{MAX_FILE_BYTES, MAX_FILES};
 pub use reading::MAX_XML_BYTES;
+pub(crate) use reading::language_of;
 pub(crate) use see::relation;
 pub use see::{SubmissionView, SubmittedBytes};
 

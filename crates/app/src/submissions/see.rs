@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use forms::answers::{Answers, Finding, Moment, read_submission};
-use model::{Actor, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmittedFile, kind};
+use model::{Actor, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmissionState, SubmittedFile, kind};
 use policy::{Action, Relation};
 use store::{Look, Stored};
 use zeroize::Zeroizing;
@@ -43,7 +43,13 @@ pub struct SubmittedBytes {
 }
 
 /// How an actor stands to answers: who sent them holds them, the agency they were sent for is that of the holder.
+///
+/// A draft is its writer's alone: to colleagues it is not there.
 pub(crate) fn relation(facts: &SubmissionFacts, actor: &Actor) -> Relation {
+    let unsent = matches!(facts.state, SubmissionState::Draft | SubmissionState::Discarded);
+    if unsent && facts.by != actor.account {
+        return Relation::Unrelated;
+    }
     match facts.agency == actor.agency {
         true if facts.by == actor.account => Relation::Holder,
         true => Relation::HolderAgency,

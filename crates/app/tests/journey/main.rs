@@ -9,6 +9,7 @@ mod deconflict;
 mod encounter;
 mod follow;
 mod import;
+mod interviews;
 mod library;
 mod manifests;
 mod operations;

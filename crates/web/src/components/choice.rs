@@ -7,7 +7,7 @@ use crate::wording::{Texts, Vocabulary};
 
 #[derive(Debug, Clone)]
 enum Item {
-    Choice { value: String, label: String, hint: Option<String> },
+    Choice { value: String, label: String, hint: Option<String>, beside: Option<Markup> },
     Divider,
 }
 
@@ -17,18 +17,32 @@ fn items(frame: &Frame, kind: &str, items: &[Item], checked: &dyn Fn(&str) -> bo
         @for (i, item) in items.iter().enumerate() {
             @match item {
                 Item::Divider => p.choice-divider { (frame.t.get("choose-or")) },
-                Item::Choice { value, label, hint } => {
-                    // The first takes the field's own id, so that the error summary's link reaches it.
-                    @let id = if i == 0 { frame.id.clone() } else { format!("{}-{}", frame.id, id_of(value)) };
+                Item::Choice { value, label, hint, beside } => {
+                    // The first takes the field's own id, so that the error summary's link reaches it. Values of forms may be
+                    // in any script; what an id cannot hold of them is told apart by the place.
+                    @let written = id_of(value);
+                    @let id = match i {
+                        0 => frame.id.clone(),
+                        _ if written == *value => format!("{}-{written}", frame.id),
+                        _ => format!("{}-{written}-{i}", frame.id),
+                    };
                     @let hint_id = hint.as_ref().map(|_| format!("{id}-item-hint"));
                     div.choice {
                         input type=(kind) id=(id) name=(name) value=(value) checked[checked(value)] aria-describedby=[&hint_id];
                         label for=(id) { (label) }
                         @if let Some(hint) = hint { p.hint id=[hint_id] { (hint) } }
+                        @if let Some(beside) = beside { div.choice-beside { (beside) } }
                     }
                 }
             }
         }
+    }
+}
+
+/// Puts a picture below the last choice; nothing where there is none.
+fn put_beside(items: &mut [Item], markup: Markup) {
+    if let Some(Item::Choice { beside, .. }) = items.last_mut().filter(|_| !markup.0.is_empty()) {
+        *beside = Some(markup);
     }
 }
 
@@ -52,14 +66,21 @@ impl Radios {
     /// Adds a choice.
     #[must_use]
     pub fn option(mut self, value: impl Into<String>, label: impl Into<String>) -> Self {
-        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: None });
+        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: None, beside: None });
         self
     }
 
     /// Adds a choice that needs a word of help.
     #[must_use]
     pub fn option_with_hint(mut self, value: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
-        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: Some(hint.into()) });
+        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: Some(hint.into()), beside: None });
+        self
+    }
+
+    /// Shows something with the choice that was added last: a picture, a sound.
+    #[must_use]
+    pub fn beside(mut self, markup: Markup) -> Self {
+        put_beside(&mut self.items, markup);
         self
     }
 
@@ -128,14 +149,21 @@ impl Checkboxes {
     /// Adds a choice.
     #[must_use]
     pub fn option(mut self, value: impl Into<String>, label: impl Into<String>) -> Self {
-        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: None });
+        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: None, beside: None });
         self
     }
 
     /// Adds a choice that needs a word of help.
     #[must_use]
     pub fn option_with_hint(mut self, value: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
-        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: Some(hint.into()) });
+        self.items.push(Item::Choice { value: value.into(), label: label.into(), hint: Some(hint.into()), beside: None });
+        self
+    }
+
+    /// Shows something with the choice that was added last: a picture, a sound.
+    #[must_use]
+    pub fn beside(mut self, markup: Markup) -> Self {
+        put_beside(&mut self.items, markup);
         self
     }
 

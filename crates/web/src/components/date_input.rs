@@ -57,19 +57,31 @@ impl From<Date> for DateInput {
     }
 }
 
+/// Down to which part a date is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateParts {
+    /// The year alone.
+    Year,
+    /// Month and year.
+    Month,
+    /// Day, month and year.
+    Day,
+}
+
 /// A date in three fields.
 #[derive(Debug, Clone)]
 pub struct DateField {
     frame: Frame,
     value: DateInput,
     unknown: Option<bool>,
+    parts: DateParts,
 }
 frame_setters!(DateField);
 
 /// A date in three fields, sent as `{name}_day`, `{name}_month` and `{name}_year`.
 #[must_use]
 pub fn date_field(t: Texts, name: &str, question: impl Into<String>) -> DateField {
-    DateField { frame: Frame::new(t, name, question.into()), value: DateInput::default(), unknown: None }
+    DateField { frame: Frame::new(t, name, question.into()), value: DateInput::default(), unknown: None, parts: DateParts::Day }
 }
 
 impl DateField {
@@ -77,6 +89,13 @@ impl DateField {
     #[must_use]
     pub fn value(mut self, value: impl Into<DateInput>) -> Self {
         self.value = value.into();
+        self
+    }
+
+    /// Asks only down to a part: for a month or a year.
+    #[must_use]
+    pub const fn down_to(mut self, parts: DateParts) -> Self {
+        self.parts = parts;
         self
     }
 
@@ -94,13 +113,18 @@ impl DateField {
         self
     }
 
-    fn part(&self, part: &str, label: &str, value: &str, width: u8) -> Markup {
+    fn part(&self, part: DateParts, label: &str, value: &str, width: u8) -> Markup {
+        let name = match part {
+            DateParts::Day => "day",
+            DateParts::Month => "month",
+            DateParts::Year => "year",
+        };
         // The first takes the field's own id, so that the error summary's link reaches it.
-        let id = if part == "day" { self.frame.id.clone() } else { format!("{}-{part}", self.frame.id) };
+        let id = if part == self.parts { self.frame.id.clone() } else { format!("{}-{name}", self.frame.id) };
         html! {
             div.date-part {
                 label for=(id) { (label) }
-                input.input id=(id) name={ (self.frame.name) "_" (part) } type="text" inputmode="numeric" autocomplete="off"
+                input.input id=(id) name={ (self.frame.name) "_" (name) } type="text" inputmode="numeric" autocomplete="off"
                     data-width=(width) value=[(!value.is_empty()).then_some(value)] aria-invalid=[self.frame.wrong().then_some("true")];
             }
         }
@@ -112,9 +136,9 @@ impl Render for DateField {
         let (t, frame) = (self.frame.t, &self.frame);
         frame.around_group(&html! {
             div.date-parts {
-                (self.part("day", &t.get("date-day"), &self.value.day, 2))
-                (self.part("month", &t.get("date-month"), &self.value.month, 2))
-                (self.part("year", &t.get("date-year"), &self.value.year, 4))
+                @if self.parts >= DateParts::Day { (self.part(DateParts::Day, &t.get("date-day"), &self.value.day, 2)) }
+                @if self.parts >= DateParts::Month { (self.part(DateParts::Month, &t.get("date-month"), &self.value.month, 2)) }
+                (self.part(DateParts::Year, &t.get("date-year"), &self.value.year, 4))
             }
             @if let Some(checked) = self.unknown {
                 @let id = format!("{}-unknown", frame.id);

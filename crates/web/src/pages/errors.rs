@@ -126,6 +126,7 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::SetByAnother => key("problem-state-set-by-another"),
         StateError::MatchState => key("problem-state-match-state"),
         StateError::FormNotDraft => key("problem-state-form-not-draft"),
+        StateError::AnswersSent => key("problem-state-answers-sent"),
         StateError::FormRetired => key("problem-state-form-retired"),
         StateError::OperationClosed => key("problem-state-operation-closed"),
         StateError::OperationStep => key("problem-state-operation-step"),

@@ -16,6 +16,7 @@ mod figures;
 mod forms;
 mod home;
 mod house_timeline;
+mod interview;
 mod manifests;
 pub(crate) mod nav;
 pub(crate) mod operations;
@@ -59,6 +60,7 @@ pub fn all_routes() -> Routes {
         devices::routes,
         manifests::routes,
         check_counts::routes,
+        interview::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -68,6 +68,7 @@ fn address(path: &str, record: uuid::Uuid) -> String {
             (true, "answers" | "cases" | "encounters" | "operations" | "pairs" | "interests" | "deconfliction") => {
                 out.push_str(&record.to_string())
             }
+            (true, "page") => out.push('1'),
             (true, "tracks") => out.push_str("trafficking"),
             (true, "ledger") => out.push('1'),
             (true, _) => out.push_str("00000000-0000-7000-8000-000000000001"),

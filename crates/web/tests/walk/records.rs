@@ -35,7 +35,7 @@ pub async fn standing_so(app: &App, actor: &Actor, relation: Relation, path: &st
         return Some(pair(app, actor, relation, path.ends_with("/split")).await);
     }
     if path.contains("/answers/{") {
-        return answers(app, actor, relation).await;
+        return answers(app, actor, relation, path).await;
     }
     // Only the person of a closed case may be erased.
     let status = if path.ends_with("/erase") { CaseStatus::Closed } else { CaseStatus::Active };
@@ -48,8 +48,9 @@ fn stranger(app: &App, actor: &Actor) -> (AgencyId, AccountId) {
     (other, AccountId(Uuid::from_u128(99)))
 }
 
-/// Answers to a form that were sent so; they stay with the agency of whoever sent them.
-async fn answers(app: &App, actor: &Actor, relation: Relation) -> Option<Uuid> {
+/// Answers to a form that were sent so; they stay with the agency of whoever sent them. On the pages where a form is filled, a
+/// draft, which is its writer's alone.
+async fn answers(app: &App, actor: &Actor, relation: Relation, path: &str) -> Option<Uuid> {
     if matches!(relation, Relation::Origin | Relation::OriginAgency) {
         return None;
     }
@@ -59,12 +60,14 @@ async fn answers(app: &App, actor: &Actor, relation: Relation) -> Option<Uuid> {
         Some(form) => form,
         None => app.install_form_of_house(walked_form()).await.unwrap(),
     };
+    let filled = ["/page/", "/continue", "/check", "/send", "/discard"].iter().any(|part| path.contains(part));
+    let state = if filled && relation == Relation::Holder { SubmissionState::Draft } else { SubmissionState::Complete };
     let id = SubmissionId(Uuid::now_v7());
     let facts = SubmissionFacts {
         form,
         form_id: "abhoy-walk".to_owned(),
         form_version: "1".to_owned(),
-        state: SubmissionState::Complete,
+        state,
         channel: SubmissionChannel::Pages,
         by: if relation == Relation::Holder { actor.account } else { somebody },
         agency: if relation == Relation::Unrelated { other } else { actor.agency },
@@ -104,6 +107,7 @@ fn walked_form() -> app::forms::HouseForm {
         text: "| survey |\n| | type | name | label |\n| | text | who | Who? |\n| settings |\n| | form_id | version |\n| | abhoy-walk | 1 |\n".to_owned(),
         titles: vec![("en".to_owned(), "Walk".to_owned())],
         fillers: app::forms::FILLERS.to_vec(),
+        owner: None,
         effect: model::FormEffect::Answers,
         set_digest: None,
     }

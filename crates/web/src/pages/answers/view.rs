@@ -4,7 +4,7 @@ use app::records_from_answers::NotTaken;
 use app::submissions::SubmissionView;
 use forms::answers::Moment;
 use maud::{Markup, Render, html};
-use model::SubmissionId;
+use model::{SubmissionId, SubmissionState};
 
 use super::outline::{Outline, asked, title};
 use crate::components::content::{NoticeKind, heading, inset, notice};
@@ -12,10 +12,13 @@ use crate::components::layout::page;
 use crate::components::list::summary_list;
 use crate::components::table::{Column, table};
 use crate::pages::cases::frame::{agency_name, colleague_name};
-use crate::server::{PageResult, PathId, Signed, show};
+use crate::server::{PageResult, PathId, Signed, see_other, show};
 
 pub(super) async fn read(signed: Signed, PathId(id): PathId<SubmissionId>) -> PageResult {
     let view = signed.app.read_submission(signed.actor(), id).await?;
+    if view.facts.state == SubmissionState::Draft {
+        return see_other(format!("/answers/{id}/continue"));
+    }
     let t = signed.t;
     let name = title(t, &view.form.facts.titles, &view.facts.form_id);
     let moment = Moment::new(view.facts.at.to_zoned(signed.app.country().time_zone().clone()), 0);

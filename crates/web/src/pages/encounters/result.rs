@@ -12,6 +12,7 @@ use crate::components::layout::page;
 use crate::components::list::summary_list;
 use crate::components::status;
 use crate::components::timeline::{TimelineEntry, timeline};
+use crate::pages::interview::ways_to_screen;
 use crate::server::{PageResult, PathId, Signed, show};
 use crate::wording::{Texts, key};
 
@@ -34,6 +35,7 @@ fn result_page(signed: &Signed, view: &EncounterView) -> Markup {
             (heading(Some(&t.get("encounter-caption")), &title))
             p.lead { (whom(t, view)) " " (status::child_rules(t, view.facts.age_status)) }
             @if view.open { (answer(signed, view)) (ways_on(t, view)) } @else { (ended(t, view)) }
+            (ways_to_screen(signed, view.id))
             h2 { (t.get("encounter-entered")) }
             (entered(t, view))
             (searched(signed, view))

@@ -1,0 +1,90 @@
+//! Before the first page: what the form is, and what was begun of it already.
+
+use app::forms::FormEntry;
+use app::interviews::DraftRow;
+use maud::{Markup, html};
+use model::{EncounterId, FormEffect, FormVersionId};
+use serde::Deserialize;
+
+use super::drafts::cards;
+use super::{may_stop, title_of};
+use crate::components::content::heading;
+use crate::components::form::{button_group, hidden, link_button, post, submit};
+use crate::components::layout::page;
+use crate::server::{Form, PageResult, PathId, Signed, see_other, show};
+
+/// The look at a traveller that the interview belongs to.
+#[derive(Debug, Deserialize)]
+pub(super) struct About {
+    #[serde(default)]
+    encounter: String,
+}
+
+impl About {
+    /// The encounter; what does not read as one is none, and the use case decides on what does.
+    fn encounter(&self) -> Option<EncounterId> {
+        self.encounter.parse().ok()
+    }
+}
+
+pub(super) async fn look(signed: Signed, PathId(form): PathId<FormVersionId>, Form(about): Form<About>) -> PageResult {
+    let form = signed.app.form_to_fill(signed.actor(), form).await?;
+    let drafts = signed.app.drafts(signed.actor())?.into_iter().filter(|draft| draft.facts.form_id == form.facts.form_id);
+    let drafts: Vec<DraftRow> = drafts.filter(|draft| draft.facts.encounter == about.encounter()).collect();
+    show(start_page(&signed, &form, &drafts, about.encounter()))
+}
+
+pub(super) async fn begin(signed: Signed, PathId(form): PathId<FormVersionId>, Form(about): Form<About>) -> PageResult {
+    let id = signed.app.begin_interview(signed.actor(), form, about.encounter()).await?;
+    see_other(format!("/answers/{id}/page/1"))
+}
+
+fn start_page(signed: &Signed, form: &FormEntry, drafts: &[DraftRow], encounter: Option<EncounterId>) -> Markup {
+    let t = signed.t;
+    let title = title_of(t, &form.facts);
+    let back = encounter.map_or_else(|| "/forms".to_owned(), |encounter| format!("/encounters/{encounter}"));
+    let begin =
+        if drafts.is_empty() { submit(t.get("interview-begin")) } else { submit(t.get("interview-begin-new")).secondary() };
+    page(
+        signed.shell(title.clone()).back(back),
+        &html! {
+            (heading(Some(&t.get("interview-caption")), &title))
+            p.lead { (t.with("interview-questions", &[("count", form.facts.questions.into())])) }
+            ul {
+                li { (t.get("interview-start-pages")) }
+                li { (t.get("interview-start-skip")) }
+                li { (what_follows(signed, form.facts.effect)) }
+            }
+            (may_stop(t, form.prepared.form()))
+            @if !drafts.is_empty() { h2 { (t.get("interview-begun")) } (cards(signed, drafts)) }
+            (post(&format!("/forms/{}/fill", form.id), &html! {
+                @if let Some(encounter) = encounter { (hidden("encounter", &encounter.to_string())) }
+                (button_group(&html! { (begin) }))
+            }))
+        },
+    )
+}
+
+fn what_follows(signed: &Signed, effect: FormEffect) -> String {
+    match effect {
+        FormEffect::Answers => signed.t.get("interview-follows-answers"),
+        FormEffect::Case => signed.t.get("interview-follows-case"),
+        FormEffect::Screening => signed.t.get("interview-follows-screening"),
+    }
+}
+
+/// The ways from a look at a traveller to the screening interviews that the reader is asked to hold.
+pub(crate) fn ways_to_screen(signed: &Signed, encounter: EncounterId) -> Markup {
+    let forms = signed.app.forms_to_fill(signed.actor()).unwrap_or_default();
+    let screenings = forms.iter().filter(|form| form.facts.effect == FormEffect::Screening);
+    let ways: Vec<(String, String)> = screenings
+        .map(|form| (title_of(signed.t, &form.facts), format!("/forms/{}/fill?encounter={encounter}", form.id)))
+        .collect();
+    html! {
+        @if !ways.is_empty() {
+            h2 { (signed.t.get("interview-screen-title")) }
+            p { (signed.t.get("interview-screen-lead")) }
+            @for (title, way) in ways { (button_group(&html! { (link_button(title, way).secondary()) })) }
+        }
+    }
+}
