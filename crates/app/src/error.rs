@@ -142,6 +142,54 @@ pub enum StateError {
     /// Whoever added a version of a set cannot put it in force.
     #[error("somebody else than who added this version puts it in force")]
     SetByAnother,
+    /// The actor has decided in this round.
+    #[error("you have decided in this round; somebody else decides next")]
+    HasDecided,
+    /// The round is decided.
+    #[error("this round is decided; new facts open a new one")]
+    RoundDecided,
+    /// The round before is not decided.
+    #[error("the round before is not decided yet")]
+    RoundOpen,
+    /// New facts have to be told before a new round.
+    #[error("a new round needs the new facts")]
+    NewFactsMissing,
+    /// A decision rests on something that was not answered.
+    #[error("a decision rests on answers of the screening only")]
+    NotAnAnswer,
+    /// "Not established" needs the safeguards on record, or a reason.
+    #[error("not established needs every safeguard on record, or the reason why not")]
+    SafeguardsOpen,
+    /// A later screening took this one's place.
+    #[error("a later screening took this one's place")]
+    ScreeningFollowed,
+    /// The tracks of a case that came from a screening follow from its identification.
+    #[error("this case came from a screening: two people decide")]
+    IdentificationDecides,
+    /// No basis, or none that the country knows.
+    #[error("name at least one basis of those offered")]
+    NotABasis,
+    /// A hold began or ended at a time that cannot be.
+    #[error("that time lies in the future, too long ago, or before the hold began")]
+    HoldTimes,
+    /// The hold has ended.
+    #[error("the hold has ended already")]
+    HoldEnded,
+    /// The suspicion cannot move so.
+    #[error("that step does not follow from where the suspicion stands")]
+    SuspicionStep,
+    /// Nobody can be accused who is not named.
+    #[error("nobody is named accused before it is known who it is")]
+    SuspectUnknown,
+    /// The person is protected from punishment.
+    #[error("this person may not be punished for what was done to them: a supervisor decides, with a legal reason and a notice")]
+    NonPunishment,
+    /// The notice lies in the future.
+    #[error("the notice was given today or before")]
+    NoticeDay,
+    /// It is somebody else who decides now.
+    #[error("it is somebody else who decides now")]
+    NotYourTurn,
     /// The step does not follow from where the talk stands.
     #[error("that does not follow from where the talk stands")]
     MatchState,

@@ -20,6 +20,9 @@ mod error;
 pub mod figures;
 pub mod forms;
 pub mod house;
+pub mod identification;
+pub mod inbox;
+pub mod interception;
 pub mod interviews;
 pub mod manifests;
 mod naming;
@@ -31,6 +34,7 @@ pub mod records_from_answers;
 mod retention;
 pub mod screening;
 pub mod submissions;
+pub mod suspicion;
 pub mod watchlists;
 
 pub use clock::{Clock, SystemClock};
@@ -50,6 +54,7 @@ use country::CountryPack;
 use jiff::Timestamp;
 use model::{Actor, Purpose};
 use policy::{Action, Decision, Relation};
+use projections::FirstLine;
 use store::{Author, Change, Committed, Store};
 use tokio::sync::watch;
 
@@ -79,6 +84,7 @@ struct Inner {
     manifest_board: RwLock<ManifestBoard>,
     devices: RwLock<devices::Devices>,
     submissions: RwLock<submissions::Submissions>,
+    first_line: RwLock<FirstLine>,
     tally: RwLock<projections::CheckTally>,
     kept_checks: RwLock<retention::KeptChecks>,
     library: RwLock<forms::Library>,
@@ -121,6 +127,7 @@ impl App {
             manifest_board: RwLock::default(),
             devices: RwLock::default(),
             submissions: RwLock::default(),
+            first_line: RwLock::default(),
             tally: RwLock::default(),
             kept_checks: RwLock::default(),
             library: RwLock::default(),
@@ -170,6 +177,15 @@ impl App {
     /// Known names and loaded lists as of now.
     pub fn names(&self) -> RwLockReadGuard<'_, NameRegister> {
         self.0.names.read().expect("no writer panics")
+    }
+
+    /// Decisions in identifications, suspicions, interceptions and arrivals as of now.
+    pub(crate) fn first_line(&self) -> RwLockReadGuard<'_, FirstLine> {
+        self.0.first_line.read().expect("no writer panics")
+    }
+
+    fn first_line_mut(&self) -> RwLockWriteGuard<'_, FirstLine> {
+        self.0.first_line.write().expect("no writer panics")
     }
 
     /// Operations and their figures as of now.

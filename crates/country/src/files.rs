@@ -15,8 +15,8 @@ pub(crate) const COUNTRIES_FILE: &str = "countries.csv";
 pub(crate) const FORMS_FILE: &str = "forms.toml";
 const FORMS_FOLDER: &str = "forms";
 pub(crate) const PACK_FILE: &str = "pack.toml";
-pub(crate) const FILES: [&str; 6] =
-    [PACK_FILE, "places.csv", "border_points.csv", "holidays.csv", "agencies.toml", "hotlines.toml"];
+pub(crate) const FILES: [&str; 7] =
+    [PACK_FILE, "places.csv", "border_points.csv", "holidays.csv", "agencies.toml", "hotlines.toml", "legal_bases.toml"];
 
 /// The text of one file and the name under which mistakes in it are reported.
 #[derive(Debug, Clone, Default)]

@@ -8,7 +8,7 @@ use model::{BorderMode, CountryCode, Language, WorkingCalendar};
 
 use crate::error::Report;
 use crate::files::{PackFiles, embedded_folders};
-use crate::{Agency, BorderPoint, DataSource, Hotline, Names, PackErrors, PackForm, Places, read};
+use crate::{Agency, BorderPoint, DataSource, HoldLimit, Hotline, LegalBasis, Names, PackErrors, PackForm, Places, read};
 
 /// Everything the platform knows about the country it runs in.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct CountryPack {
     pub(crate) border_points: Vec<BorderPoint>,
     pub(crate) agencies: Vec<Agency>,
     pub(crate) hotlines: Vec<Hotline>,
+    pub(crate) hold_limit: HoldLimit,
+    pub(crate) legal_bases: Vec<LegalBasis>,
     pub(crate) countries: BTreeMap<CountryCode, Names>,
     pub(crate) forms: Vec<PackForm>,
     pub(crate) sources: Vec<DataSource>,
@@ -150,6 +152,24 @@ impl CountryPack {
     #[must_use]
     pub fn hotlines(&self) -> &[Hotline] {
         &self.hotlines
+    }
+
+    /// Until when somebody who is held must be brought before a magistrate.
+    #[must_use]
+    pub const fn hold_limit(&self) -> &HoldLimit {
+        &self.hold_limit
+    }
+
+    /// On which basis somebody may be held, in the order of the file; at least one.
+    #[must_use]
+    pub fn legal_bases(&self) -> &[LegalBasis] {
+        &self.legal_bases
+    }
+
+    /// The legal basis with a code.
+    #[must_use]
+    pub fn legal_basis(&self, code: &str) -> Option<&LegalBasis> {
+        self.legal_bases.iter().find(|basis| basis.code == code)
     }
 
     /// The name of a country, or of a special code such as `XXA`, in a language.

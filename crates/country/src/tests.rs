@@ -6,7 +6,7 @@ use jiff::civil::date;
 use model::{BorderMode, CountryCode, Language};
 use proptest::prelude::*;
 
-use crate::{CountryPack, PlaceLevel, PointStatus};
+use crate::{Certainty, CountryPack, PlaceLevel, PointStatus};
 
 fn bangladesh() -> &'static CountryPack {
     static PACK: OnceLock<CountryPack> = OnceLock::new();
@@ -146,6 +146,17 @@ fn every_country_and_special_code_has_a_name_in_both_languages() {
         assert!(!pack.country_name(code, Language::Bangla).is_ascii(), "{code}");
     }
     assert_eq!(pack.country_name(CountryCode::STATELESS, Language::Bangla), "রাষ্ট্রহীন ব্যক্তি");
+}
+
+#[test]
+fn a_hold_has_a_limit_and_every_basis_says_how_sure_it_is() {
+    let pack = bangladesh();
+    assert_eq!((pack.hold_limit().hours, pack.hold_limit().certainty), (24, Certainty::GeneralKnowledge));
+    assert!(pack.hold_limit().source.contains("s.61"));
+    let search = pack.legal_basis("preventive-search").expect("the Ordinance has it");
+    assert_eq!(search.certainty, Certainty::Sourced);
+    assert!(search.source.contains("s.31(3)"), "the female officer");
+    assert!(pack.legal_bases().iter().all(|basis| !basis.name(Language::Bangla).is_empty()));
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod bulk;
 pub mod clock;
 pub mod databases;
+pub mod screenings;
 #[cfg(feature = "browser")]
 pub mod site;
 pub mod synthetic;
@@ -13,4 +14,5 @@ pub mod test_app;
 
 pub use clock::SteppingClock;
 pub use databases::TestDatabase;
+pub use screenings::TestScreening;
 pub use test_app::TestApp;

@@ -32,21 +32,33 @@ pub struct AddJourney {
 }
 
 /// What a change of the case record says of itself.
-struct Deed<'a> {
+pub(super) struct Deed<'a> {
     action: &'a str,
     detail: &'a [(&'a str, String)],
     identity: Option<&'a CaseIdentity>,
+}
+
+impl Deed<'static> {
+    /// A deed that its name explains.
+    pub(super) const fn plain(action: &'static str) -> Self {
+        Self { action, detail: &[], identity: None }
+    }
 }
 
 impl App {
     /// Decides a status track; the earlier decisions stay in its history.
     ///
     /// # Errors
-    /// [`AppError::Conflict`] when the case was changed since it was read.
+    /// [`AppError::Conflict`] when the case was changed since it was read; [`StateError::IdentificationDecides`] for a case that
+    /// came from a screening.
     pub async fn decide_track(&self, actor: &Actor, id: CaseId, command: DecideTrack) -> Result<(), AppError> {
         let case = self.authorise_case(actor, id, Action::DecideTrack, None).await?;
         read_at(&case, command.version)?;
         still_open(&case.stored.facts)?;
+        // Where a screening stands behind the case, two people decide; one alone would tell the second what the first thinks.
+        if self.latest_screening_of(id).is_some() {
+            return Err(StateError::IdentificationDecides.into());
+        }
         let mut facts = case.stored.facts.clone();
         let entry = TrackEntry { status: command.status, at: self.now(), by: actor.account, agency: actor.agency };
         match command.track {
@@ -83,7 +95,7 @@ impl App {
         self.save_case(case, &facts, Deed { action: "case.narrative", detail: &[], identity: Some(&identity) }).await
     }
 
-    async fn save_case(&self, case: Authorised, facts: &CaseFacts, deed: Deed<'_>) -> Result<(), AppError> {
+    pub(super) async fn save_case(&self, case: Authorised, facts: &CaseFacts, deed: Deed<'_>) -> Result<(), AppError> {
         let record = case.stored.record;
         let mut change = self.store().change(case.author, self.now());
         let put = Put { action: deed.action, record, about: record, facts, identity: deed.identity, detail: deed.detail };
@@ -132,6 +144,7 @@ impl App {
         change.erase(store::ERASED, person.record(), id.record(), case.stored.key.subject, &[]);
         self.erase_pair_notes(&mut change, person, id.record()).await?;
         self.erase_answers(&mut change, person, id.record()).await?;
+        self.erase_suspicions(&mut change, person, id.record()).await?;
         self.commit(change.build()).await?;
         Ok(())
     }

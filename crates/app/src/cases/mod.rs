@@ -8,6 +8,7 @@ mod notes;
 mod open;
 mod read;
 mod relations;
+mod take_up;
 mod timeline;
 
 pub use change::{AddJourney, DecideTrack};

@@ -108,7 +108,7 @@ impl App {
             id,
             version: case.stored.version,
             relation: case.relation,
-            rights: self.rights(actor, &facts, case.relation, person.is_erased()),
+            rights: self.rights(actor, id, &facts, case.relation, person.is_erased()),
             person_code: person_code(facts.person.record()),
             erased: person.is_erased(),
             person: person.facts,
@@ -120,13 +120,13 @@ impl App {
         })
     }
 
-    fn rights(&self, actor: &Actor, facts: &CaseFacts, relation: Relation, erased: bool) -> CaseRights {
+    fn rights(&self, actor: &Actor, id: CaseId, facts: &CaseFacts, relation: Relation, erased: bool) -> CaseRights {
         let may = |action| matches!(policy::decide(actor, action, relation, None), Decision::Allow(_));
         let open = !facts.status.is_closed();
         let kinds = |test: &dyn Fn(NoteKind) -> bool| NoteKind::ALL.iter().copied().filter(|kind| test(*kind)).collect();
         CaseRights {
             change: may(Action::ChangeCase) && !erased,
-            decide: may(Action::DecideTrack) && open,
+            decide: may(Action::DecideTrack) && open && self.latest_screening_of(id).is_none(),
             hand_over: may(Action::HandOver) && open,
             identity_purposes: if erased { Vec::new() } else { policy::purposes_for(actor, Action::OpenIdentity, relation) },
             read_notes: kinds(&|kind| policy::may_read_note(actor, relation, kind, true)),

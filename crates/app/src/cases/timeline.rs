@@ -36,6 +36,7 @@ impl App {
         let directory = self.directory();
         let investigates =
             matches!(policy::decide(actor, Action::ReadInterests, case.relation, None), policy::Decision::Allow(_));
+        let suspects = matches!(policy::decide(actor, Action::ReadSuspicion, case.relation, None), policy::Decision::Allow(_));
         let shown = rows.into_iter().rev().filter(|row| {
             let own_agency = row.entry.agency == Some(actor.agency);
             match row.entry.action.as_str() {
@@ -47,6 +48,8 @@ impl App {
                 "note.add.investigation" => policy::may_read_note(actor, case.relation, NoteKind::Investigation, own_agency),
                 // Whom an agency looks for is its own business, wherever the case goes.
                 "interest.enter" | "interest.open" | "interest.end" => own_agency && investigates,
+                // Suspicion stands on the other side of the firewall than protection.
+                "suspicion.enter" | "suspicion.read" | "suspicion.decide" => suspects,
                 "deconflict.found" => investigates && row.entry.detail.contains(&actor.agency.to_string()),
                 _ => true,
             }

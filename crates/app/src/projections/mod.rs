@@ -6,6 +6,7 @@
 mod board;
 mod decisions;
 mod directory;
+mod first_line;
 mod interests;
 mod names;
 mod operations;
@@ -16,6 +17,7 @@ pub use board::{Board, CaseRow};
 pub(crate) use board::{encounter_relation, standing};
 pub use decisions::{DecisionEntry, Decisions};
 pub use directory::{AccountEntry, AgencyEntry, Directory, PostEntry};
+pub(crate) use first_line::FirstLine;
 pub(crate) use interests::InterestBoard;
 pub(crate) use names::Asking;
 pub(crate) use names::subject_of;
@@ -58,6 +60,9 @@ const KINDS: &[RecordKind] = &[
     RecordKind::Screening,
     RecordKind::Submission,
     RecordKind::Device,
+    RecordKind::Verdict,
+    RecordKind::Suspicion,
+    RecordKind::Interception,
 ];
 
 pub(crate) async fn start(app: &App) -> Result<(), AppError> {
@@ -198,7 +203,11 @@ fn apply_one(
             let identity = version.unseal_for_custody(app.store().vault())?;
             directory.put_account(version.typed::<kind::Account>()?, identity);
         }
-        RecordKind::Case => board.put_case(version.typed::<kind::Case>()?),
+        RecordKind::Case => {
+            let stored = version.typed::<kind::Case>()?;
+            app.first_line_mut().put_case(&stored);
+            board.put_case(stored);
+        }
         RecordKind::Encounter => {
             let encounter = version.typed::<kind::Encounter>()?;
             let (seq, version, zone) = (encounter.seq, encounter.version, app.country().time_zone());
@@ -229,8 +238,10 @@ fn apply_one(
             let identity = version.unseal_for_custody(app.store().vault())?;
             app.devices_mut().put(version.typed::<kind::Device>()?, identity);
         }
-        RecordKind::SetVersion | RecordKind::Screening | RecordKind::Verdict => {}
-        RecordKind::Suspicion | RecordKind::Interception => {}
+        RecordKind::SetVersion | RecordKind::Screening => {}
+        RecordKind::Verdict => app.first_line_mut().put_verdict(version.typed::<kind::Verdict>()?),
+        RecordKind::Suspicion => app.first_line_mut().put_suspicion(version.typed::<kind::Suspicion>()?),
+        RecordKind::Interception => app.first_line_mut().put_interception(version.typed::<kind::Interception>()?),
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod document;
 mod forms;
 mod holidays;
 mod hotlines;
+mod legal_bases;
 mod manifest;
 mod names;
 mod places;
@@ -58,6 +59,7 @@ impl Reading<'_> {
         let agencies =
             self.file("agencies.toml", |doc, report| agencies::read(doc, &context, points.as_deref().unwrap_or(&[]), report));
         let hotlines = self.file("hotlines.toml", |doc, report| hotlines::read(doc, &context, agencies.as_deref(), report));
+        let law = self.file("legal_bases.toml", |doc, report| legal_bases::read(doc, &context, report));
         let countries = self.file(COUNTRIES_FILE, |doc, report| countries::read(doc, &context, report));
         let files = self.files;
         let forms = match files.get(FORMS_FILE) {
@@ -65,6 +67,7 @@ impl Reading<'_> {
             None => Some(Vec::new()),
         };
         let manifest = manifest?;
+        let (hold_limit, legal_bases) = law?;
         Some(CountryPack {
             code: manifest.code,
             alpha3: manifest.alpha3,
@@ -79,6 +82,8 @@ impl Reading<'_> {
             border_points: points?,
             agencies: agencies?,
             hotlines: hotlines?,
+            hold_limit,
+            legal_bases,
             countries: countries?,
             forms: forms?,
             sources: std::mem::take(&mut self.sources),

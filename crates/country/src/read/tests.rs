@@ -148,6 +148,9 @@ fn mistakes_in_agencies_and_hotlines_are_told_with_their_line() {
     );
     check("hotlines.toml", "number = \"109\"", "number = \"999\"", 0, "999 is already on line");
     check("hotlines.toml", "number = \"109\"", "number = \"one\"", 0, "cannot be dialled");
+    check("legal_bases.toml", "limit_hours = 24", "limit_hours = 0", 0, "write hours, 1 to 8760");
+    check("legal_bases.toml", "\"sourced\"\nsource", "\"sure\"\nsource", 0, "is not a certainty");
+    check("legal_bases.toml", "code = \"warrant\"", "code = \"passport-offence\"", 0, "is already on line");
     check("hotlines.toml", "agency = \"dwa\"", "agency = \"nobody\"", 0, "is not in agencies.toml");
 }
 

@@ -25,6 +25,8 @@ pub enum InputError {
     },
     /// No such day in any calendar; what was written.
     NotADate(String),
+    /// No time of a day; what was written.
+    NotATime(String),
     /// A day without its month, or a month without its year.
     DatePartMissing,
     /// A birth before people now alive were born; the year.
@@ -88,6 +90,7 @@ impl InputError {
             Self::NameTooLong { .. } => "name_too_long",
             Self::TooManyNames { .. } => "too_many_names",
             Self::NotADate(_) => "not_a_date",
+            Self::NotATime(_) => "not_a_time",
             Self::DatePartMissing => "date_part_missing",
             Self::TooEarly(_) => "too_early",
             Self::InFuture(_) => "in_future",

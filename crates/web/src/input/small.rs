@@ -34,7 +34,7 @@ pub fn answer<T: FromStr>(raw: &str) -> Result<Answer<T>, InputError> {
 ///
 /// # Errors
 /// [`InputError::NotAChoice`] for what was not offered.
-pub(super) fn yes_or_no(raw: &str) -> Result<Answer<bool>, InputError> {
+pub(crate) fn yes_or_no(raw: &str) -> Result<Answer<bool>, InputError> {
     match raw.trim() {
         "yes" => Ok(Answer::Given(true)),
         "no" => Ok(Answer::Given(false)),

@@ -14,9 +14,12 @@ impl InputError {
             Self::NameWithoutLetter => t.get("input-name-without-letter"),
             Self::NameTooLong { found, limit } => limits(crate::wording::key("input-name-too-long"), *found, *limit),
             Self::TooManyNames { limit } => t.with("input-too-many-names", &[("limit", (*limit).into())]),
-            Self::NotADate(_) | Self::DatePartMissing | Self::TooEarly(_) | Self::InFuture(_) | Self::NotAnAge(_) => {
-                self.words_of_date(t)
-            }
+            Self::NotADate(_)
+            | Self::NotATime(_)
+            | Self::DatePartMissing
+            | Self::TooEarly(_)
+            | Self::InFuture(_)
+            | Self::NotAnAge(_) => self.words_of_date(t),
             Self::AgeDiffersFromDate => t.get("input-age-differs-from-date"),
             Self::AnswerContradicted => t.get("input-answer-contradicted"),
             Self::ChoiceMissing => t.get("input-choice-missing"),
@@ -43,6 +46,7 @@ impl InputError {
             Self::InFuture(written) => t.with("input-in-future", &[("written", t.digits(written).into())]),
             Self::NotAnAge(written) => t.with("input-not-an-age", &[("written", t.digits(written).into())]),
             Self::NotADate(written) => t.with("input-not-a-date", &[("written", t.digits(written).into())]),
+            Self::NotATime(written) => t.with("input-not-a-time", &[("written", t.digits(written).into())]),
             _ => t.get("input-date-part-missing"),
         }
     }

@@ -64,10 +64,26 @@ fn waiting(signed: &Signed) -> Markup {
     let latest = encounters.first().map(|(id, _)| format!("/encounters/{id}"));
     html! {
         h2 { (t.get("home-waiting")) }
+        (most_urgent(signed))
         (tiles(&[
             tile(key("home-my-cases"), mine, Some("/cases".to_owned())),
             tile(key("home-open-encounters"), encounters.len(), latest),
         ]))
+    }
+}
+
+/// Rows of the inbox that the start page shows.
+const TOP: usize = 3;
+
+/// The top of what waits.
+fn most_urgent(signed: &Signed) -> Markup {
+    let rows = signed.app.inbox(signed.actor()).unwrap_or_default();
+    let count = rows.len() as u64;
+    html! {
+        @if !rows.is_empty() {
+            (super::inbox::list(signed, &rows[..rows.len().min(TOP)]))
+            p.way-on { a href="/inbox" { (signed.t.with("home-inbox-all", &[("count", count.into())])) } }
+        }
     }
 }
 
@@ -93,6 +109,7 @@ fn about(t: Texts, href: &str) -> String {
 fn about_key(href: &str) -> &'static str {
     match href {
         "/encounters/new" => key("home-about-check"),
+        "/inbox" => key("home-about-inbox"),
         "/cases" => key("home-about-cases"),
         "/forms" => key("home-about-forms"),
         "/watchlists" => key("home-about-watchlists"),

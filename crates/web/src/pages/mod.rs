@@ -16,6 +16,9 @@ mod figures;
 mod forms;
 mod home;
 mod house_timeline;
+mod identification;
+pub(crate) mod inbox;
+mod interception;
 mod interview;
 mod manifests;
 pub(crate) mod nav;
@@ -26,6 +29,7 @@ mod qr;
 mod setup;
 mod sign_in;
 mod sign_in_code;
+mod suspicion;
 mod watchlists;
 
 use crate::routes::Routes;
@@ -61,6 +65,10 @@ pub fn all_routes() -> Routes {
         manifests::routes,
         check_counts::routes,
         interview::routes,
+        identification::routes,
+        suspicion::routes,
+        interception::routes,
+        inbox::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -11,6 +11,7 @@ use crate::wording::{Texts, key};
 
 /// One place of the navigation: the deed it needs, its words, its address, and the paths that belong to it.
 const PLACES: &[(Action, &str, &str, &str)] = &[
+    (Action::ReadInbox, key("nav-inbox"), "/inbox", "/inbox"),
     (Action::CheckTraveller, key("nav-check"), "/encounters/new", "/encounters"),
     (Action::ListCases, key("nav-cases"), "/cases", "/cases"),
     (Action::ReadForms, key("nav-forms"), "/forms", "/forms"),

@@ -88,6 +88,9 @@ pub(crate) async fn decide_on_named(app: &App, actor: &Actor, action: Action, na
             "interest" => app.may_on_interest(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "deconfliction" => app.may_on_match(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "submission" => app.may_on_submission(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "screening" => app.may_on_screening(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "suspicion" => app.may_on_suspicion(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
+            "interception" => app.may_on_interception(actor, value.parse().map_err(|_| PageError::NotFound)?, action).await?,
             "pair" => app.may_on_pair(actor, value.parse().map_err(|_| PageError::NotFound)?, action)?,
             _ => {}
         }

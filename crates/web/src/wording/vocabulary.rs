@@ -11,6 +11,9 @@ use model::{
     ListGrade, LocalEntryKind, ManifestState, MatchStrength, NoteKind, OperationState, PairGround, PairVerdict, Participation,
     Purpose, Reason, RecordKind, Role, Sex, SubmissionChannel, SubmissionState, TrackKind, TrackStatus, Transport, Unit,
 };
+use model::{
+    NonPunishmentGround, NoticeProof, NoticeTo, ReleasedTo, Seat, SuspectIs, SuspicionBasis, SuspicionState, TrackJudgement,
+};
 
 /// A coded value that the pages have a word for: message `family-code`.
 pub trait Vocabulary: Copy + 'static {
@@ -136,6 +139,15 @@ vocabularies! {
     SubmissionState => "submission-state",
     DeviceKind => "device-kind",
     DeviceState => "device-state",
+    Seat => "seat",
+    TrackJudgement => "judgement",
+    SuspicionState => "suspicion-state",
+    SuspicionBasis => "suspicion-basis",
+    SuspectIs => "suspect-is",
+    NonPunishmentGround => "non-punishment-ground",
+    NoticeTo => "notice-to",
+    NoticeProof => "notice-proof",
+    ReleasedTo => "released-to",
 }
 
 impl Vocabulary for CountryCode {

@@ -1,5 +1,6 @@
 //! Every route × every role × every relation, asked for real: the server answers what the policy says.
 
+mod blind;
 #[path = "../common/mod.rs"]
 mod common;
 mod records;
@@ -65,9 +66,11 @@ fn address(path: &str, record: uuid::Uuid) -> String {
         out.push('/');
         match (part.starts_with('{'), before) {
             (false, _) => out.push_str(part),
-            (true, "answers" | "cases" | "encounters" | "operations" | "pairs" | "interests" | "deconfliction") => {
-                out.push_str(&record.to_string())
-            }
+            (
+                true,
+                "answers" | "cases" | "encounters" | "operations" | "pairs" | "interests" | "deconfliction" | "screenings"
+                | "suspicions" | "interceptions",
+            ) => out.push_str(&record.to_string()),
             (true, "page") => out.push('1'),
             (true, "tracks") => out.push_str("trafficking"),
             (true, "ledger") => out.push('1'),

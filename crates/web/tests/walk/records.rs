@@ -9,8 +9,13 @@ use model::{
     StateStep, StatusTrack, SubjectId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmissionState,
     kind,
 };
+use model::{
+    InterceptionFacts, InterceptionIdentity, Record, SuspectIs, SuspicionBasis, SuspicionFacts, SuspicionIdentity,
+    SuspicionState, SuspicionStep,
+};
 use policy::Relation;
 use store::{Author, Put};
+use testkit::TestScreening;
 use uuid::Uuid;
 
 /// A record for a route's path; none where the path's record can never stand so.
@@ -36,6 +41,15 @@ pub async fn standing_so(app: &App, actor: &Actor, relation: Relation, path: &st
     }
     if path.contains("/answers/{") {
         return answers(app, actor, relation, path).await;
+    }
+    if path.contains("/screenings/{") {
+        return Some(screening(app, actor, relation).await);
+    }
+    if path.contains("/suspicions/{") {
+        return suspicion(app, actor, relation).await;
+    }
+    if path.contains("/interceptions/{") {
+        return interception(app, actor, relation).await;
     }
     // Only the person of a closed case may be erased.
     let status = if path.ends_with("/erase") { CaseStatus::Closed } else { CaseStatus::Active };
@@ -270,6 +284,77 @@ async fn case(app: &App, actor: &Actor, relation: Relation, status: CaseStatus) 
     change.create(&key, &put).unwrap();
     app.store().commit(change.build()).await.unwrap();
     id.0
+}
+
+/// A screening that stands so: through the interview, or through the case that another agency's interview opened.
+async fn screening(app: &App, actor: &Actor, relation: Relation) -> Uuid {
+    let (other, somebody) = stranger(app, actor);
+    let of_case = |case| TestScreening { case: Some(case), ..TestScreening::by(somebody, other) };
+    let made = match relation {
+        Relation::Holder => TestScreening::by(actor.account, actor.agency),
+        Relation::HolderAgency => TestScreening::by(somebody, actor.agency),
+        _ => of_case(CaseId(case(app, actor, relation, CaseStatus::Active).await)),
+    };
+    made.put(app).await.0
+}
+
+/// A suspicion that the actor's agency entered, or another; a case that moves on leaves no origin.
+async fn suspicion(app: &App, actor: &Actor, relation: Relation) -> Option<Uuid> {
+    let (other, somebody) = stranger(app, actor);
+    let (by, agency) = match relation {
+        Relation::Holder => (actor.account, actor.agency),
+        Relation::HolderAgency => (somebody, actor.agency),
+        Relation::Unrelated => (somebody, other),
+        _ => return None,
+    };
+    let case = CaseId(case(app, actor, Relation::Unrelated, CaseStatus::Active).await);
+    let step = SuspicionStep { state: SuspicionState::Suspected, at: app.now(), by, agency, review: None };
+    let (basis, steps) = (vec![SuspicionBasis::InTheAct], vec![step]);
+    let facts = SuspicionFacts { case, screening: None, who: SuspectIs::CannotTell, person: None, basis, steps };
+    let identity = SuspicionIdentity { who: None, words: vec!["Seen.".parse().unwrap()] };
+    Some(put::<kind::Suspicion>(app, &facts, &identity).await)
+}
+
+async fn interception(app: &App, actor: &Actor, relation: Relation) -> Option<Uuid> {
+    let (other, somebody) = stranger(app, actor);
+    let (by, agency) = match relation {
+        Relation::Holder => (actor.account, actor.agency),
+        Relation::HolderAgency => (somebody, actor.agency),
+        Relation::Unrelated => (somebody, other),
+        _ => return None,
+    };
+    let now = app.now();
+    let facts = InterceptionFacts {
+        case: None,
+        encounter: None,
+        bases: vec!["preventive-search".to_owned()],
+        held_since: now,
+        post: None,
+        by,
+        agency,
+        at: now,
+        limit_hours: 24,
+        age: AgeStatus::InDoubt,
+        woman_searched: Answer::Unknown,
+        female_officer: Answer::Unknown,
+        guardian_told: Answer::Unknown,
+        probation_told: Answer::Unknown,
+        complaint_made: Answer::Unknown,
+        release: None,
+    };
+    Some(put::<kind::Interception>(app, &facts, &InterceptionIdentity::default()).await)
+}
+
+/// Writes a record under a key of its own and waits until it is followed.
+async fn put<K: Record>(app: &App, facts: &K::Facts, identity: &K::Identity) -> Uuid {
+    let id = Uuid::now_v7();
+    let mut change = app.store().change(Author::HOUSE, app.now());
+    let key = change.new_subject(SubjectId(id));
+    let record = model::RecordId(id);
+    let put = Put::<K> { action: "test", record, about: record, facts, identity: Some(identity), detail: &[] };
+    change.create(&key, &put).unwrap();
+    settle(app, change.build()).await;
+    id
 }
 
 async fn operation(app: &App, actor: &Actor, relation: Relation) -> Option<Uuid> {

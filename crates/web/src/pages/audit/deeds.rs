@@ -143,6 +143,16 @@ const DEEDS: &[(&str, &str)] = &[
     ("screening.again", key("audit-deed-screening-again")),
     ("screening.followed", key("audit-deed-screening-followed")),
     ("screening.read", key("audit-deed-screening-read")),
+    ("identification.decide", key("audit-deed-identification-decide")),
+    ("identification.read", key("audit-deed-identification-read")),
+    ("case.identified", key("audit-deed-case-identified")),
+    ("case.take_up", key("audit-deed-case-take-up")),
+    ("suspicion.enter", key("audit-deed-suspicion-enter")),
+    ("suspicion.read", key("audit-deed-suspicion-read")),
+    ("suspicion.decide", key("audit-deed-suspicion-decide")),
+    ("interception.record", key("audit-deed-interception-record")),
+    ("interception.read", key("audit-deed-interception-read")),
+    ("interception.release", key("audit-deed-interception-release")),
 ];
 
 /// The deed that the quick filter asks for.

@@ -95,6 +95,13 @@ const LABELS: &[(&str, &str)] = &[
     ("identifier", key("audit-detail-identifier")),
     ("strength", key("audit-detail-strength")),
     ("talk", key("audit-detail-talk")),
+    ("round", key("audit-detail-round")),
+    ("seat", key("audit-detail-seat")),
+    ("trafficking", key("audit-detail-trafficking")),
+    ("smuggling", key("audit-detail-smuggling")),
+    ("bases", key("audit-detail-bases")),
+    ("state", key("audit-detail-state")),
+    ("who", key("audit-detail-who")),
 ];
 
 /// The label of a detail; one that a later version wrote is shown as its code.
@@ -129,6 +136,7 @@ fn value(app: &App, t: Texts, deed: &str, code: &str, value: &str) -> String {
         (_, "reason" | "capture" | "counter" | "audience") => t.code(code, value),
         (_, "outcome") => t.code("lead-outcome", value),
         (_, "track") => t.code("track-kind", value),
+        ("interception.release", "to") => t.code("released-to", value),
         ("case.status", "from" | "to") => t.code("case-status", value),
         (_, "status") => t.code("track-status", value),
         (_, "role") => t.code("link-role", value),
@@ -139,6 +147,11 @@ fn value(app: &App, t: Texts, deed: &str, code: &str, value: &str) -> String {
         (_, "identifier") => t.code("identifier-kind", value),
         (_, "strength") => t.code("match-strength", value),
         (_, "talk") => t.code("deconfliction-state", value),
+        ("suspicion.decide", "ground") => t.code("non-punishment-ground", value),
+        ("suspicion.decide", "state") => t.code("suspicion-state", value),
+        ("suspicion.enter", "who") => t.code("suspect-is", value),
+        (_, "seat") => t.code("seat", value),
+        ("case.identified", "trafficking" | "smuggling") => t.code("judgement", value),
         (_, "ground") => t.code("pair-ground", value),
         _ => value.parse::<u64>().map_or_else(|_| value.to_owned(), |number| t.number(number)),
     }

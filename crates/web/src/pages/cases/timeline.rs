@@ -2,7 +2,7 @@
 
 use app::cases::TimelineEntry as Entry;
 use maud::{Markup, html};
-use model::{AccountId, AgencyId};
+use model::{AccountId, AgencyId, TrackKind};
 
 use super::frame::{agency_name, colleague_name};
 use crate::components::timeline::{TimelineEntry, timeline};
@@ -27,6 +27,11 @@ const DEEDS: &[(&str, &str)] = &[
     ("note.add.investigation", key("case-deed-note-investigation")),
     ("identity.open", key("case-deed-identity")),
     ("person.erase", key("case-deed-erase")),
+    ("case.identified", key("case-deed-identified")),
+    ("case.take_up", key("case-deed-take-up")),
+    ("suspicion.enter", key("case-deed-suspicion-enter")),
+    ("suspicion.read", key("case-deed-suspicion-read")),
+    ("suspicion.decide", key("case-deed-suspicion-decide")),
 ];
 
 /// The timeline beside a case.
@@ -64,6 +69,14 @@ fn explained(signed: &Signed, entry: &Entry) -> Option<String> {
     let of = |name: &str| entry.detail.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     match entry.action.as_str() {
         "case.decide" => Some(format!("{} – {}", t.code("track-kind", of("track")?), t.code("track-status", of("status")?))),
+        "case.identified" => {
+            let said = |track: TrackKind| {
+                let judged = of(track.code())?;
+                Some(format!("{} – {}", t.word(track), t.code("judgement", judged)))
+            };
+            Some(TrackKind::ALL.iter().filter_map(|track| said(*track)).collect::<Vec<_>>().join("; "))
+        }
+        "suspicion.decide" => Some(t.code("suspicion-state", of("state")?)),
         "case.status" => Some(t.code("case-status", of("to")?)),
         "case.hand_over" => {
             let agency = agency_name(signed, of("to")?.parse::<AgencyId>().ok()?);

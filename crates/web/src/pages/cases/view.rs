@@ -19,6 +19,7 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResu
     let view = signed.app.read_case(signed.actor(), id).await?;
     let entries = signed.app.case_timeline(signed.actor(), id).await?;
     let answers = signed.app.answers_of_case(signed.actor(), id).await?;
+    let first_line = crate::pages::identification::on_case(&signed, &view).await?;
     let number = view.facts.number.to_string();
     let shell = signed
         .shell(signed.t.with("case-title", &[("number", number.as_str().into())]))
@@ -31,6 +32,7 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResu
             (firewall(signed.t, &view))
             (facts(&signed, &view))
             (deeds(signed.t, &view))
+            (first_line)
             (tracks::tracks(&signed, &view))
             (person::person(signed.t, &view))
             (notes(signed.t, &view))

@@ -34,7 +34,7 @@ fn result_page(signed: &Signed, view: &EncounterView) -> Markup {
         &html! {
             (heading(Some(&t.get("encounter-caption")), &title))
             p.lead { (whom(t, view)) " " (status::child_rules(t, view.facts.age_status)) }
-            @if view.open { (answer(signed, view)) (ways_on(t, view)) } @else { (ended(t, view)) }
+            @if view.open { (answer(signed, view)) (ways_on(signed, view)) } @else { (ended(t, view)) }
             (ways_to_screen(signed, view.id))
             h2 { (t.get("encounter-entered")) }
             (entered(t, view))
@@ -85,7 +85,9 @@ fn answer(signed: &Signed, view: &EncounterView) -> Markup {
     }
 }
 
-fn ways_on(t: Texts, view: &EncounterView) -> Markup {
+fn ways_on(signed: &Signed, view: &EncounterView) -> Markup {
+    let t = signed.t;
+    let holds = crate::server::door::decide(signed.actor(), policy::Action::RecordInterception).is_ok();
     let open = if view.candidates.is_empty() { key("encounter-open-case") } else { key("encounter-open-case-new") };
     let case = link_button(t.get(open), format!("/encounters/{}/case", view.id));
     // While somebody much alike waits for a decision, that is the next step and this is not.
@@ -97,6 +99,7 @@ fn ways_on(t: Texts, view: &EncounterView) -> Markup {
             (post(&format!("/encounters/{}/close", view.id), &submit(t.get("encounter-close")).secondary().render()))
         }))
         p.hint { (t.get("encounter-close-hint")) }
+        @if holds { p.way-on { a href={ "/encounters/" (view.id) "/interceptions/new" } { (t.get("interception-from-check")) } } }
     }
 }
 
