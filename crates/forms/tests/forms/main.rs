@@ -7,6 +7,7 @@ mod evaluation;
 mod filling;
 mod hostile;
 mod htcds;
+mod javarosa;
 mod oracle;
 mod pyxform;
 mod sheets;
