@@ -45,7 +45,7 @@ fn interview(set: &IndicatorSet, numbers: &mut Numbers) -> Answers {
 
 fn main() -> Result<(), BatchError> {
     let n: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(100_000);
-    for (id, _) in EMBEDDED {
+    for (id, text) in EMBEDDED {
         let set = open_set(id)?;
         let mut numbers = Numbers(42);
         let interviews: Vec<Answers> = (0..n).map(|_| interview(&set, &mut numbers)).collect();
@@ -60,11 +60,31 @@ fn main() -> Result<(), BatchError> {
             "{}",
             json!({ "task": "screen", "set": id, "indicators": set.indicators().len(), "n": n, "query_s": seconds, "cpu_s": cpu_s, "per_cpu_second": per_cpu_second })
         );
+        again(&set, text, &interviews);
         if id == "ilo-labour" {
             through_files(&set, &interviews)?;
         }
     }
     Ok(())
+}
+
+/// Stored interviews against the next version of their set: what carries over is carried, then screened.
+fn again(set: &IndicatorSet, text: &str, interviews: &[Answers]) {
+    let later = text.replacen("version = \"", "version = \"next-", 1);
+    let Ok(later) = IndicatorSet::read("later.toml", &later) else { return };
+    let diff = later.changes_since(set);
+    let (before, mut watch) = (Costs::now(), Watch::start());
+    for answers in interviews {
+        black_box(screen(&later, &diff.carry_over(&later, answers)));
+    }
+    let seconds = watch.step();
+    let (n, cpu_s) = (interviews.len(), Costs::now().cpu_s - before.cpu_s);
+    let per_cpu_second = (n as f64 / cpu_s).round();
+    let (id, indicators) = (set.reference().id.to_string(), set.indicators().len());
+    println!(
+        "{}",
+        json!({ "task": "again", "set": id, "indicators": indicators, "n": n, "query_s": seconds, "cpu_s": cpu_s, "per_cpu_second": per_cpu_second })
+    );
 }
 
 fn through_files(set: &IndicatorSet, interviews: &[Answers]) -> Result<(), BatchError> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::Language;
 
-use crate::{Code, Indicator, IndicatorSet};
+use crate::{Answers, Code, Indicator, IndicatorSet};
 
 /// A kind of part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +67,22 @@ pub struct Diff {
     pub changes: Vec<Change>,
     /// Every indicator of the earlier version.
     pub answers: BTreeMap<Code, Carry>,
+}
+
+impl Diff {
+    /// The answers to the earlier version that the later one still asks in the same words, with the age. An answer to a sign
+    /// that was reworded is left out: a person has to look at it first.
+    #[must_use]
+    pub fn carry_over(&self, later: &IndicatorSet, answers: &Answers) -> Answers {
+        let mut carried = Answers::new(answers.age);
+        for (code, answer) in answers.iter() {
+            let over = self.answers.get(code).map_or_else(|| later.asks(code.as_str()), |carry| *carry == Carry::Over);
+            if over {
+                carried.record(code.clone(), answer);
+            }
+        }
+        carried
+    }
 }
 
 impl IndicatorSet {

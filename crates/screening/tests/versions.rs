@@ -3,8 +3,8 @@
 mod common;
 
 use common::{SMALL, small};
-use model::Language;
-use screening::{Carry, ChangeKind, IndicatorSet, PartKind};
+use model::{AgeStatus, Answer, Language};
+use screening::{Answers, Carry, ChangeKind, IndicatorSet, PartKind};
 
 #[track_caller]
 fn check(from: &str, to: &str, part: PartKind, code: &str, kind: &ChangeKind) {
@@ -40,6 +40,13 @@ fn answers_carry_over_where_the_sign_is_the_same() {
     let later = IndicatorSet::read("later.toml", &text).unwrap_or_else(|errors| panic!("{errors}"));
     let diff = later.changes_since(&small());
     assert_eq!([diff.answers["d"], diff.answers["g"], diff.answers["e"]], [Carry::Look, Carry::Dropped, Carry::Over]);
+    let mut answers = Answers::new(AgeStatus::Child);
+    for code in ["d", "g", "e", "private"] {
+        answers.record(code.parse().unwrap(), Answer::Given(true));
+    }
+    let carried = diff.carry_over(&later, &answers);
+    let codes: Vec<&str> = carried.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!((carried.age, codes), (AgeStatus::Child, vec!["e", "private"]), "safeguards carry over by their code");
     let kind = |code: &str| &diff.changes.iter().find(|change| change.code.as_str() == code).unwrap().kind;
     assert_eq!([kind("gg"), kind("g")], [&ChangeKind::Added, &ChangeKind::Removed]);
     assert_ne!(later.reference().digest, small().reference().digest);

@@ -5,8 +5,10 @@
 //! answers make a new one that follows it.
 
 mod access;
+mod again;
 mod board;
 mod bound;
+mod calibration;
 mod follow;
 pub mod form;
 mod from_answers;
@@ -15,7 +17,9 @@ mod offer;
 mod read;
 mod sets;
 
+pub use again::{WouldChange, would_change};
 pub use board::{ScreeningRow, Screenings};
+pub use calibration::{CalibrationView, Division};
 pub(crate) use follow::Boards;
 pub use kind::{ScreeningFacts, SetVersionFacts, Talk};
 pub use read::{ScreeningFilter, ScreeningPage, ScreeningView};

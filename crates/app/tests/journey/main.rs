@@ -17,6 +17,7 @@ mod manifests;
 mod operations;
 mod pack_forms;
 mod pairs;
+mod screening;
 mod submissions;
 mod support;
 mod suspicion;

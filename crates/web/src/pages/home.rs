@@ -124,6 +124,8 @@ fn about_key(href: &str) -> &'static str {
         "/devices" => key("home-about-devices"),
         "/manifests" => key("home-about-manifests"),
         "/checks" => key("home-about-check-counts"),
+        "/screenings" => key("home-about-screenings"),
+        "/sets" => key("home-about-sets"),
         _ => key("home-about-accounts"),
     }
 }

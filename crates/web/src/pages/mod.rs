@@ -26,6 +26,8 @@ pub(crate) mod operations;
 mod pairs;
 pub(crate) mod proving;
 mod qr;
+pub(crate) mod screening;
+mod sets;
 mod setup;
 mod sign_in;
 mod sign_in_code;
@@ -69,6 +71,8 @@ pub fn all_routes() -> Routes {
         suspicion::routes,
         interception::routes,
         inbox::routes,
+        screening::routes,
+        sets::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

@@ -28,6 +28,8 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::CheckManifest, key("nav-manifests"), "/manifests", "/manifests"),
     (Action::ReadCheckCounts, key("nav-check-counts"), "/checks", "/checks"),
     (Action::OwnDevices, key("nav-devices"), "/devices", "/devices"),
+    (Action::ListScreenings, key("nav-screenings"), "/screenings", "/screenings"),
+    (Action::ReadSets, key("nav-sets"), "/sets", "/sets"),
 ];
 
 /// The address of every place.

@@ -9,11 +9,14 @@ use model::{
     DecisionState, DeconflictionState, DeviceKind, DeviceState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource,
     FormEffect, FormState, HitAnswer, HitAudience, IdentifierKind, InterestRole, Language, LeadKind, LeadOutcome, LinkRole,
     ListGrade, LocalEntryKind, ManifestState, MatchStrength, NoteKind, OperationState, PairGround, PairVerdict, Participation,
-    Purpose, Reason, RecordKind, Role, Sex, SubmissionChannel, SubmissionState, TrackKind, TrackStatus, Transport, Unit,
+    Purpose, Reason, RecordKind, Role, SetState, Sex, SubmissionChannel, SubmissionState, TrackKind, TrackStatus, Transport,
+    Unit,
 };
 use model::{
     NonPunishmentGround, NoticeProof, NoticeTo, ReleasedTo, Seat, SuspectIs, SuspicionBasis, SuspicionState, TrackJudgement,
 };
+
+use screening::{Advice, Burden, DimensionState, ElementState, SetStatus, Strength, Track};
 
 /// A coded value that the pages have a word for: message `family-code`.
 pub trait Vocabulary: Copy + 'static {
@@ -148,6 +151,14 @@ vocabularies! {
     NoticeTo => "notice-to",
     NoticeProof => "notice-proof",
     ReleasedTo => "released-to",
+    SetState => "set-state",
+    Advice => "advice",
+    Burden => "burden",
+    DimensionState => "dimension-state",
+    ElementState => "element-state",
+    SetStatus => "set-status",
+    Strength => "strength",
+    Track => "screening-track",
 }
 
 impl Vocabulary for CountryCode {
