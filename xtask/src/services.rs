@@ -82,7 +82,17 @@ pub(crate) fn bench(arguments: &[String]) -> Outcome {
     if arguments.first().is_some_and(|name| name == "screening") {
         return crate::screening::bench(&arguments[1..]);
     }
+    if arguments.first().is_some_and(|name| name == "answers") {
+        return answers(&arguments[1..]);
+    }
     Services::start(true, false)?.run(tool("bench", arguments))
+}
+
+/// `cargo xtask bench answers [small]`: answers to forms taken on both databases, with and without photos.
+fn answers(arguments: &[String]) -> Outcome {
+    let mut command = cargo(["run", "--locked", "--release", "--package", "testkit", "--example", "answers", "--"]);
+    command.args(arguments);
+    Services::start(true, false)?.run(command)
 }
 
 /// `cargo xtask faults`: the long fault tests on both databases.
