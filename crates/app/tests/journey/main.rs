@@ -6,6 +6,7 @@ mod attacks;
 mod check_counts;
 mod decisions;
 mod deconflict;
+mod devices;
 mod encounter;
 mod follow;
 mod identification;

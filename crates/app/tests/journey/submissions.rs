@@ -209,3 +209,19 @@ async fn answers_are_read_by_whom_they_concern() {
     deeds.sort_unstable();
     assert_eq!(deeds, ["submission.read", "submission.read", "submission.take"]);
 }
+
+#[tokio::test]
+async fn encrypted_answers_are_kept_whole_and_stay_closed() {
+    let house = with_form().await;
+    let manifest = "<data id=\"visit\" version=\"1\" encrypted=\"yes\" xmlns=\"http://opendatakit.org/submissions\">\
+        <base64EncryptedKey>AAAA</base64EncryptedKey><meta xmlns=\"http://openrosa.org/xforms\"><instanceID>uuid:e</instanceID></meta>\
+        <media><file>a.jpg.enc</file></media><encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>";
+    let sent = |files, more_files_follow| Incoming { files, more_files_follow, ..incoming(manifest.as_bytes().to_vec()) };
+    let first = send(&house, &house.officer, sent(vec![photo("submission.xml.enc", 1)], true)).await.unwrap();
+    assert_eq!((first.fresh, first.files_missing, first.findings), (true, 1, 0));
+    send(&house, &house.officer, sent(vec![photo("a.jpg.enc", 2)], false)).await.unwrap();
+    let read = house.t.app.read_submission(&house.officer, first.id).await.unwrap();
+    assert!(read.facts.encrypted && read.answers.is_none() && read.findings.is_empty());
+    assert_eq!((read.facts.state, read.facts.files_here), (SubmissionState::Complete, 2));
+    assert_eq!(read.identity.xml, manifest);
+}
