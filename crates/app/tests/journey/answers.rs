@@ -53,6 +53,7 @@ const TOLD: &str = "<given>Qzvcanaryxw</given><family>Khatun</family><sex>female
 
 fn form(effect: FormEffect, text: String, id: &str, version: &str) -> HouseForm {
     HouseForm {
+        owner: None,
         form_id: id.to_owned(),
         version: version.to_owned(),
         text,
