@@ -28,6 +28,8 @@ pub enum Scope {
     Accounts,
     /// Read joint operations and enter their figures.
     Operations,
+    /// Read the library of forms; add, publish and retire forms.
+    Forms,
 }
 
 impl Scope {
@@ -41,6 +43,7 @@ impl Scope {
         Self::Watchlists,
         Self::Accounts,
         Self::Operations,
+        Self::Forms,
     ];
 
     /// Its stable code.
@@ -55,6 +58,7 @@ impl Scope {
             Self::Watchlists => "watchlists",
             Self::Accounts => "accounts",
             Self::Operations => "operations",
+            Self::Forms => "forms",
         }
     }
 }

@@ -10,6 +10,7 @@ mod deconflict;
 pub(crate) mod door;
 mod encounter_view;
 mod encounters;
+mod forms;
 mod house;
 mod ledger;
 mod lists;
@@ -34,6 +35,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         places::routes,
         encounters::routes,
         cases::routes,
+        forms::routes,
         watchlists::routes,
         lists::routes,
         decisions::routes,

@@ -12,7 +12,7 @@ use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::problem::{PROBLEM_JSON, Problem};
 use super::{
-    cases, decisions, deconflict, encounters, house, ledger, lists, manifests, me, operations, pairs, places, watchlists,
+    cases, decisions, deconflict, encounters, forms, house, ledger, lists, manifests, me, operations, pairs, places, watchlists,
 };
 use crate::routes::{Access, RouteInfo, Routes};
 
@@ -50,6 +50,12 @@ pub(super) fn routes(routes: Routes) -> Routes {
         cases::change::track,
         cases::hand_over::receivers,
         cases::hand_over::hand_over,
+        forms::list,
+        forms::add,
+        forms::check,
+        forms::read,
+        forms::publish,
+        forms::retire,
         watchlists::list,
         watchlists::load,
         lists::begin,

@@ -2,6 +2,7 @@
 
 mod document;
 mod doors;
+mod forms;
 mod hostile;
 mod house;
 mod journey;

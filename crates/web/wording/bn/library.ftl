@@ -208,3 +208,5 @@ done-form-added = ফরমটি খসড়া হিসেবে যোগ �
 done-form-files = ফাইলগুলো যোগ হয়েছে।
 done-form-published = ফরম প্রকাশ হয়েছে।
 done-form-retired = এই সংস্করণ বাতিল হয়েছে।
+
+scope-forms = ফরমের ভান্ডার পড়া; ফরম যোগ, প্রকাশ ও বাতিল করা

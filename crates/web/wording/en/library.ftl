@@ -208,3 +208,5 @@ done-form-added = The form is added as a draft. Look at the preview, then publis
 done-form-files = The files are added.
 done-form-published = The form is published.
 done-form-retired = This version is retired.
+
+scope-forms = Read the library of forms; add, publish and retire forms

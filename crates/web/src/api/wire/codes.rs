@@ -102,6 +102,10 @@ coded! {
     FigureSource = model::FigureSource,
     /// Age groups that partners report by.
     AgeGroup = model::AgeGroup,
+    /// How far a version of a form has come.
+    FormState = model::FormState,
+    /// What becomes of the answers to a form.
+    FormEffect = model::FormEffect,
     /// What a token may be used for.
     Scope = app::accounts::Scope,
     /// Decision on a pair of persons.

@@ -79,6 +79,7 @@ fn scope_words(t: Texts, scope: Scope) -> String {
         Scope::Watchlists => key("scope-watchlists"),
         Scope::Accounts => key("scope-accounts"),
         Scope::Operations => key("scope-operations"),
+        Scope::Forms => key("scope-forms"),
     })
 }
 
