@@ -176,7 +176,7 @@ async fn sent(request: Request, name: &str) -> Result<(NewFormFile, Vec<NewFormF
 
 /// What a check found.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Checked {
+pub(crate) struct FormCheck {
     /// Whether it can be added: there are no errors.
     usable: bool,
     form_id: Option<String>,
@@ -219,11 +219,11 @@ impl From<&Problem> for FormProblem {
 /// The body is the file itself, or `multipart/form-data` with the parts `form` and `file`. Nothing is added.
 #[utoipa::path(post, path = "/api/v1/forms/check", tag = "forms", params(What),
     request_body(content((String = "application/octet-stream"), (FormSet = "multipart/form-data"))),
-    responses((status = 200, body = Checked)))]
+    responses((status = 200, body = FormCheck)))]
 pub(crate) async fn check(program: Program, Query(what): Query<What>, request: Request) -> ApiResult {
     let (file, files) = sent(request, &what.name).await?;
     let found = program.app.check_form(&program.actor, what.owner()?, file, files).await.map_err(refused)?;
-    ok(&Checked {
+    ok(&FormCheck {
         usable: found.form.is_some(),
         form_id: found.form.as_ref().map(|form| form.id.clone()),
         questions: found.form.as_ref().map(|form| form.question_count() as u64),

@@ -64,6 +64,7 @@ fn next_step(signed: &Signed, form: &FormEntry, changes: bool) -> Markup {
             @if fillable { (link_button(t.get("form-fill"), format!("{at}/fill"))) }
             @if draft && missing.is_empty() { (link_button(t.get("form-publish"), format!("{at}/publish"))) }
             (link_button(t.get("form-preview"), format!("{at}/preview")).secondary())
+            @if fills && form.facts.state != FormState::Draft { a href={ (at) "/answers" } { (t.get("answers-title")) } }
             @if changes && form.facts.state != FormState::Retired {
                 a href={ (at) "/retire" } { (t.get("form-retire")) }
             }
