@@ -8,6 +8,7 @@ mod multipart;
 mod case;
 mod check;
 mod decisions;
+mod interview;
 mod manifests;
 mod secrets;
 mod steps;
