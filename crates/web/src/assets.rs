@@ -84,6 +84,12 @@ pub fn serve(path: &str) -> Option<(&'static str, &'static [u8])> {
     ASSETS.file_by_url.get(path).copied()
 }
 
+/// The addresses of the modules whose names begin so, in the order of their names.
+pub(crate) fn modules(folders: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    let named = ASSETS.url_by_name.iter().filter(move |(name, _)| folders.iter().any(|folder| name.starts_with(folder)));
+    named.map(|(_, url)| url.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

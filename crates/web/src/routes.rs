@@ -12,6 +12,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::api::door::{TokenGuard, guard as token_guard};
 use crate::openrosa::door::{DeviceGuard, guard as device_guard};
+use crate::pages::offline::door::{OutboxGuard, guard as outbox_guard};
 use crate::server::door::{Guard, guard};
 use crate::server::{Handled, House, MAX_FORM_BYTES, MAX_UPLOAD_BYTES, limit};
 
@@ -187,6 +188,33 @@ impl Routes {
         T: 'static,
     {
         self.add_device(Method::POST, path, UPLOAD_LIMIT, on(MethodFilter::POST, handler).route_layer(limit(most)))
+    }
+
+    /// Adds a route of the door for browsers with an outbox: for whoever holds such a device's token, with its owner's rights.
+    #[must_use]
+    pub(crate) fn outbox<H, T>(self, method: Method, path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        let route = on(filter(&method), handler).route_layer(limit(MAX_FORM_BYTES));
+        self.add_outbox(method, path, PAGE_LIMIT, route)
+    }
+
+    /// The same for an interview with its photos.
+    #[must_use]
+    pub(crate) fn outbox_upload<H, T>(self, path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        self.add_outbox(Method::POST, path, UPLOAD_LIMIT, on(MethodFilter::POST, handler).route_layer(limit(MAX_UPLOAD_BYTES)))
+    }
+
+    fn add_outbox(self, method: Method, path: &'static str, limit: Duration, route: MethodRouter<House>) -> Self {
+        let action = Action::FillForm;
+        let info = RouteInfo { method, path, access: Access::Device(action), scope: None };
+        self.add_guarded(info, route.route_layer(from_fn_with_state(OutboxGuard { action, limit }, outbox_guard)))
     }
 
     fn add_device(self, method: Method, path: &'static str, limit: Duration, route: MethodRouter<House>) -> Self {

@@ -1,10 +1,10 @@
 //! Ending a device, and having it destroy what it keeps.
 
-use model::{Actor, DeviceFacts, DeviceId, DeviceState, Purpose, Role, kind};
+use model::{Actor, DeviceFacts, DeviceId, DeviceState, Role, kind};
 use policy::Action;
 use store::{Author, Put};
 
-use super::{DeviceEntry, digest_of};
+use super::DeviceEntry;
 use crate::{App, AppError};
 
 /// Whether a device is one that the actor looks after: of the agency, or of any for whoever administers the house.
@@ -44,19 +44,13 @@ impl App {
         self.move_device(author, id, action, wanted).await
     }
 
-    /// A browser says that it destroyed what it kept. It says so with its token: its owner may be gone.
-    ///
-    /// # Errors
-    /// [`AppError::NotFound`] when no device that is to be wiped has this token.
-    pub async fn report_wiped(&self, token: &str) -> Result<(), AppError> {
-        let found = self.devices().by_digest(&digest_of(token)).cloned();
-        let entry = found.filter(|entry| entry.facts.state == DeviceState::Wipe).ok_or(AppError::NotFound)?;
-        let DeviceFacts { account, agency, .. } = entry.facts;
-        let author = Author { account: Some(account), agency: Some(agency), purpose: Purpose::Administration };
-        self.move_device(author, entry.id, "device.wiped", DeviceState::Wiped).await
-    }
-
-    async fn move_device(&self, author: Author, id: DeviceId, action: &str, state: DeviceState) -> Result<(), AppError> {
+    pub(super) async fn move_device(
+        &self,
+        author: Author,
+        id: DeviceId,
+        action: &str,
+        state: DeviceState,
+    ) -> Result<(), AppError> {
         let stored = self.store().get::<kind::Device>(id).await?.ok_or(AppError::NotFound)?;
         let ended = author.account.map(|account| (account, self.now())).filter(|_| state != DeviceState::Wiped);
         let facts = DeviceFacts { state, ended: ended.or(stored.facts.ended), ..stored.facts.clone() };

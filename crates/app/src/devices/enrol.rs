@@ -50,13 +50,15 @@ impl App {
         self.enrol(&visitor.actor, DeviceKind::Collect, label, days).await
     }
 
-    /// Makes this browser known as one's own, so that it can be told to wipe what it keeps. Its token opens no door alone: a
-    /// session is still needed.
+    /// Makes this browser known as one's own, so that its outbox can send when the session has ended, and that it can be told to
+    /// wipe what it keeps. The password is asked again, as for a phone.
     ///
     /// # Errors
-    /// [`AppError::Denied`] to roles that fill no forms.
-    pub async fn enrol_browser(&self, actor: &Actor, label: &str) -> Result<Enrolled, AppError> {
-        self.enrol(actor, DeviceKind::Browser, label, DEVICE_LIVES_DAYS[2]).await
+    /// As [`App::enrol_collect`].
+    pub async fn enrol_browser(&self, visitor: &Visitor, label: &str, password: SecretString) -> Result<Enrolled, AppError> {
+        self.allow_in_house(&visitor.actor, Action::OwnDevices)?;
+        self.verify_own_password(visitor, password).await?;
+        self.enrol(&visitor.actor, DeviceKind::Browser, label, DEVICE_LIVES_DAYS[2]).await
     }
 
     async fn enrol(&self, actor: &Actor, kind: DeviceKind, label: &str, days: i64) -> Result<Enrolled, AppError> {

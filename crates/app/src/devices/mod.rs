@@ -3,6 +3,7 @@
 mod board;
 mod change;
 mod enrol;
+mod wipe;
 
 pub use board::{DeviceEntry, Devices};
 pub use enrol::{DEVICE_LIVES_DAYS, Enrolled, MAX_LABEL_CHARS};

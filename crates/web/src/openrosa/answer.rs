@@ -21,7 +21,7 @@ const BUSY: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Why a client gets something else than it asked for.
 #[derive(Debug)]
-pub(super) enum Rosa {
+pub(crate) enum Rosa {
     /// Nobody has such a token, or its owner may not act any more.
     UnknownToken,
     /// The device was ended.

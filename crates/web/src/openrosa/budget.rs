@@ -22,7 +22,7 @@ impl Budget {
 
 /// The share of one request. It is given back when this is dropped.
 #[derive(Debug)]
-pub(super) struct Share {
+pub(crate) struct Share {
     of: &'static Budget,
     held: Option<SemaphorePermit<'static>>,
     used: usize,

@@ -6,12 +6,12 @@
 //! # Source
 //! OpenRosa 1.0 (Form List, Form Manifest, Form Submission), and what its clients enforce beyond that.
 
-mod answer;
-mod budget;
+pub(crate) mod answer;
+pub(crate) mod budget;
 pub(crate) mod door;
 mod files;
 mod form_list;
-mod multipart;
+pub(crate) mod multipart;
 mod submission;
 mod xml;
 

@@ -14,7 +14,7 @@ const MORE_FOLLOW: &str = "*isIncomplete*";
 
 /// What came.
 #[derive(Debug)]
-pub(super) struct Parts {
+pub(crate) struct Parts {
     /// The answers.
     pub xml: Vec<u8>,
     /// Their files.
@@ -32,7 +32,7 @@ impl From<MultipartError> for Rosa {
 }
 
 /// Reads every part, each no further than it may be long.
-pub(super) async fn read(mut body: Multipart) -> Result<Parts, Rosa> {
+pub(crate) async fn read(mut body: Multipart) -> Result<Parts, Rosa> {
     let (mut xml, mut files, mut more_follow, mut share) = (None, Vec::new(), false, Share::none());
     while let Some(field) = body.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();

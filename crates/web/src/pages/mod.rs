@@ -22,6 +22,7 @@ mod interception;
 mod interview;
 mod manifests;
 pub(crate) mod nav;
+pub(crate) mod offline;
 pub(crate) mod operations;
 mod pairs;
 pub(crate) mod proving;
@@ -73,6 +74,7 @@ pub fn all_routes() -> Routes {
         inbox::routes,
         screening::routes,
         sets::routes,
+        offline::routes,
     ];
     areas.iter().fold(Routes::new(), |routes, area| area(routes))
 }

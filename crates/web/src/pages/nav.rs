@@ -27,6 +27,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ListDeconfliction, key("nav-deconfliction"), "/deconfliction", "/deconfliction"),
     (Action::CheckManifest, key("nav-manifests"), "/manifests", "/manifests"),
     (Action::ReadCheckCounts, key("nav-check-counts"), "/checks", "/checks"),
+    (Action::FillForm, key("nav-offline"), "/offline", "/offline"),
     (Action::OwnDevices, key("nav-devices"), "/devices", "/devices"),
     (Action::ListScreenings, key("nav-screenings"), "/screenings", "/screenings"),
     (Action::ReadSets, key("nav-sets"), "/sets", "/sets"),

@@ -8,6 +8,7 @@ use axum::response::Response;
 
 use super::cookies::Cookie;
 use super::visit::Visit;
+use crate::pages::offline;
 
 /// The pages hold under this policy without any inline style or script; see the design system's guide.
 const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self'; \
@@ -34,6 +35,9 @@ pub(super) async fn add(Extension(visit): Extension<Visit>, request: Request, ne
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if offline::is_frame(visit.path()) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(offline::SECURITY));
     }
     // Pages show people; only assets say otherwise.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -35,10 +35,13 @@ async fn a_supervisor_ends_the_agencys_devices_and_no_others() {
     let site = Site::start().await;
     let app = &site.house.app;
     let (mut browser, _) = site.signed_in(Role::Supervisor).await;
-    let colleague = site.house.user(Role::Investigator, agency_for(Role::Supervisor)).await;
-    let stranger = site.house.user(Role::CaseWorker, agency_for(Role::CaseWorker)).await;
-    let ours = app.enrol_browser(&colleague, "counter").await.unwrap();
-    let theirs = app.enrol_browser(&stranger, "shelter").await.unwrap();
+    let (colleague, login) = site.house.user_with_password(Role::Investigator, agency_for(Role::Supervisor)).await;
+    let (_, visitor) = site.house.sign_in(&login, TEST_PASSWORD).await.unwrap();
+    assert!(app.enrol_browser(&visitor, "counter", "wrong".into()).await.is_err(), "an open screen is not enough");
+    let ours = app.enrol_browser(&visitor, "counter", TEST_PASSWORD.into()).await.unwrap();
+    let (_, login) = site.house.user_with_password(Role::CaseWorker, agency_for(Role::CaseWorker)).await;
+    let (_, visitor) = site.house.sign_in(&login, TEST_PASSWORD).await.unwrap();
+    let theirs = app.enrol_browser(&visitor, "shelter", TEST_PASSWORD.into()).await.unwrap();
     let page = browser.get("/devices/agency").await;
     page.expect(200, "counter");
     assert!(!page.body.contains("shelter"));
@@ -49,8 +52,11 @@ async fn a_supervisor_ends_the_agencys_devices_and_no_others() {
     browser.post(&end(ours.id), &[("wipe", "yes")]).await.expect_way("/devices/agency");
     let state = || app.own_devices(&colleague).unwrap()[0].facts.state;
     assert_eq!(state(), DeviceState::Wipe);
-    app.report_wiped(ours.token()).await.unwrap();
+    assert_eq!(app.order_to_wipe(theirs.id), None, "nobody asked for it");
+    let order = app.order_to_wipe(ours.id).unwrap();
+    assert!(app.wiped_by_order(ours.id, &"0".repeat(64)).await.is_err());
+    assert!(app.wiped_by_order(theirs.id, &order).await.is_err(), "an order is for one device");
+    app.wiped_by_order(ours.id, &order).await.unwrap();
     assert_eq!(state(), DeviceState::Wiped);
-    assert!(app.report_wiped(ours.token()).await.is_err(), "once");
-    assert!(app.report_wiped(theirs.token()).await.is_err(), "nobody asked for it");
+    assert!(app.wiped_by_order(ours.id, &order).await.is_err(), "once");
 }
