@@ -3,10 +3,12 @@
 use model::{PersonId, RecordId, kind};
 use store::ChangeBuilder;
 
+use crate::screening::kind::Screening;
 use crate::{App, AppError};
 
 impl App {
-    /// Adds to a change the end of the keys of every submission about a person, with the files that came with them.
+    /// Adds to a change the end of the keys of every submission about a person, with the files that came with them, and of
+    /// every screening that was made of them, under whose keys the decisions on it lie too.
     pub(crate) async fn erase_answers(
         &self,
         change: &mut ChangeBuilder<'_>,
@@ -19,6 +21,13 @@ impl App {
             of_person.map(|entry| entry.id.record()).collect()
         };
         for stored in self.store().get_many::<kind::Submission>(&ids).await?.into_iter().filter(|stored| !stored.is_erased()) {
+            change.erase(store::ERASED, stored.record, about, stored.key.subject, &[]);
+        }
+        let ids: Vec<RecordId> = {
+            let screenings = self.screenings();
+            screenings.latest().filter(|row| row.person == Some(person)).map(|row| row.id.record()).collect()
+        };
+        for stored in self.store().get_many::<Screening>(&ids).await?.into_iter().filter(|stored| !stored.is_erased()) {
             change.erase(store::ERASED, stored.record, about, stored.key.subject, &[]);
         }
         Ok(())

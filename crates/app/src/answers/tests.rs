@@ -62,10 +62,10 @@ fn headings(plan: &Plan, sheet: usize) -> Vec<String> {
 #[test]
 fn a_file_without_identity_has_no_column_that_may_tell() {
     let form = prepared(FORM);
-    let plan = Plan::of(&[form.clone()], WITHOUT);
+    let plan = Plan::of(std::slice::from_ref(&form), WITHOUT);
     assert_eq!(plan.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>(), ["intake", "leg", "leg.stop"]);
     assert_eq!(headings(&plan, 0), ["sex", "children", "means/control", "means/control/debt", "means/control/threat"]);
-    let book = codebook(&[form], WITHOUT);
+    let book = codebook(std::slice::from_ref(&form), WITHOUT);
     assert!(book.iter().any(|row| row[0] == "name" && row[6].starts_with("no")));
     assert!(book.iter().any(|row| row[0] == "sex" && row[3] == "লিঙ্গ" && row[5] == "female = নারী; male = পুরুষ"));
 }
@@ -74,7 +74,7 @@ fn a_file_without_identity_has_no_column_that_may_tell() {
 fn repeats_are_sheets_whose_rows_know_their_parents() {
     let form = prepared(FORM);
     let answers = answered(&form, ANSWERS);
-    let plan = Plan::of(&[form.clone()], WITH);
+    let plan = Plan::of(std::slice::from_ref(&form), WITH);
     let of = |sheet| rows(&plan, sheet, form.form(), &answers, WITH);
     assert_eq!(of(0)[0].cells, ["Rahima", "female", "2", "1234567890", "23.1 90.2 0 0", "threat"]);
     let legs: Vec<(usize, String, Vec<String>)> = of(1).into_iter().map(|row| (row.parent, row.key, row.cells)).collect();
@@ -113,7 +113,7 @@ fn versions_merge_by_path() {
 #[test]
 fn a_long_number_is_held_to_name_somebody() {
     let form = prepared(FORM);
-    let plan = Plan::of(&[form.clone()], WITHOUT);
+    let plan = Plan::of(std::slice::from_ref(&form), WITHOUT);
     let answers = answered(&form, "<children>01712345678</children>");
     assert_eq!(rows(&plan, 0, form.form(), &answers, WITHOUT)[0].cells[1], "");
 }

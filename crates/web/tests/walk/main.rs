@@ -78,6 +78,7 @@ fn address(path: &str, record: uuid::Uuid) -> String {
             (true, "page") => out.push('1'),
             (true, "tracks") => out.push_str("trafficking"),
             (true, "ledger") => out.push('1'),
+            (true, "files") if part == "{number}" => out.push('1'),
             (true, _) => out.push_str("00000000-0000-7000-8000-000000000001"),
         }
         before = part;

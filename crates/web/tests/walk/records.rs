@@ -7,7 +7,7 @@ use model::{
     InterestFacts, InterestId, InterestIdentity, InterestRole, MatchStrength, OperationFacts, OperationIdentity, OperationState,
     PairDecision, PairFacts, PairGround, PairVerdict, Participation, Period, PersonFacts, PersonId, PersonIdentity, PhoneNumber,
     StateStep, StatusTrack, SubjectId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmissionState,
-    kind,
+    SubmittedFile, kind,
 };
 use model::{
     InterceptionFacts, InterceptionIdentity, Record, SuspectIs, SuspicionBasis, SuspicionFacts, SuspicionIdentity,
@@ -104,12 +104,19 @@ async fn answers(app: &App, actor: &Actor, relation: Relation, path: &str) -> Op
         person: None,
     };
     let xml = "<data id=\"abhoy-walk\" version=\"1\"><who>x</who><meta><instanceID>uuid:1</instanceID></meta></data>".to_owned();
-    let identity = SubmissionIdentity { xml, instance_id: "uuid:1".to_owned(), ..SubmissionIdentity::default() };
+    let mut identity = SubmissionIdentity { xml, instance_id: "uuid:1".to_owned(), ..SubmissionIdentity::default() };
     let mut change = app.store().change(Author::HOUSE, app.now());
     let key = change.new_subject(SubjectId(id.0));
-    let (record, identity) = (id.record(), Some(&identity));
-    let put = Put::<kind::Submission> { action: "test", record, about: record, facts: &facts, identity, detail: &[] };
-    change.create(&key, &put).unwrap();
+    let record = id.record();
+    let put = |identity| Put::<kind::Submission> { action: "test", record, about: record, facts: &facts, identity, detail: &[] };
+    change.create(&key, &put(Some(&identity))).unwrap();
+    settle(app, change.build()).await;
+    // A file is kept under the key of its submission, which has to be there first.
+    let blob = app.store().put_blob(&key, b"x").await.unwrap().0.iter().map(|byte| format!("{byte:02x}")).collect();
+    identity.files.push(SubmittedFile { name: "x.jpg".to_owned(), bytes: 1, media_type: "image/jpeg".to_owned(), blob });
+    let stored = app.store().get::<kind::Submission>(id).await.unwrap().unwrap();
+    let mut change = app.store().change(Author::HOUSE, app.now());
+    change.update(&stored, &put(Some(&identity))).unwrap();
     settle(app, change.build()).await;
     Some(id.0)
 }
@@ -124,6 +131,7 @@ fn walked_form() -> app::forms::HouseForm {
         owner: None,
         effect: model::FormEffect::Answers,
         set_digest: None,
+        owner: None,
     }
 }
 
