@@ -61,7 +61,6 @@ fn form(effect: FormEffect, text: String, id: &str, version: &str) -> HouseForm 
         fillers: vec![Role::BorderOfficer, Role::CaseWorker, Role::Supervisor],
         effect,
         set_digest: None,
-        owner: None,
     }
 }
 

@@ -108,15 +108,30 @@ async fn answers(app: &App, actor: &Actor, relation: Relation, path: &str) -> Op
     let mut change = app.store().change(Author::HOUSE, app.now());
     let key = change.new_subject(SubjectId(id.0));
     let record = id.record();
-    let put = |identity| Put::<kind::Submission> { action: "test", record, about: record, facts: &facts, identity, detail: &[] };
-    change.create(&key, &put(Some(&identity))).unwrap();
+    let put = Put::<kind::Submission> {
+        action: "test",
+        record,
+        about: record,
+        facts: &facts,
+        identity: Some(&identity),
+        detail: &[],
+    };
+    change.create(&key, &put).unwrap();
     settle(app, change.build()).await;
     // A file is kept under the key of its submission, which has to be there first.
     let blob = app.store().put_blob(&key, b"x").await.unwrap().0.iter().map(|byte| format!("{byte:02x}")).collect();
     identity.files.push(SubmittedFile { name: "x.jpg".to_owned(), bytes: 1, media_type: "image/jpeg".to_owned(), blob });
     let stored = app.store().get::<kind::Submission>(id).await.unwrap().unwrap();
     let mut change = app.store().change(Author::HOUSE, app.now());
-    change.update(&stored, &put(Some(&identity))).unwrap();
+    let put = Put::<kind::Submission> {
+        action: "test",
+        record,
+        about: record,
+        facts: &facts,
+        identity: Some(&identity),
+        detail: &[],
+    };
+    change.update(&stored, &put).unwrap();
     settle(app, change.build()).await;
     Some(id.0)
 }
@@ -131,7 +146,6 @@ fn walked_form() -> app::forms::HouseForm {
         owner: None,
         effect: model::FormEffect::Answers,
         set_digest: None,
-        owner: None,
     }
 }
 
