@@ -108,14 +108,8 @@ async fn answers(app: &App, actor: &Actor, relation: Relation, path: &str) -> Op
     let mut change = app.store().change(Author::HOUSE, app.now());
     let key = change.new_subject(SubjectId(id.0));
     let record = id.record();
-    let put = Put::<kind::Submission> {
-        action: "test",
-        record,
-        about: record,
-        facts: &facts,
-        identity: Some(&identity),
-        detail: &[],
-    };
+    let put =
+        Put::<kind::Submission> { action: "test", record, about: record, facts: &facts, identity: Some(&identity), detail: &[] };
     change.create(&key, &put).unwrap();
     settle(app, change.build()).await;
     // A file is kept under the key of its submission, which has to be there first.
@@ -123,14 +117,8 @@ async fn answers(app: &App, actor: &Actor, relation: Relation, path: &str) -> Op
     identity.files.push(SubmittedFile { name: "x.jpg".to_owned(), bytes: 1, media_type: "image/jpeg".to_owned(), blob });
     let stored = app.store().get::<kind::Submission>(id).await.unwrap().unwrap();
     let mut change = app.store().change(Author::HOUSE, app.now());
-    let put = Put::<kind::Submission> {
-        action: "test",
-        record,
-        about: record,
-        facts: &facts,
-        identity: Some(&identity),
-        detail: &[],
-    };
+    let put =
+        Put::<kind::Submission> { action: "test", record, about: record, facts: &facts, identity: Some(&identity), detail: &[] };
     change.update(&stored, &put).unwrap();
     settle(app, change.build()).await;
     Some(id.0)
