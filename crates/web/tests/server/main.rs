@@ -4,7 +4,6 @@
 mod common;
 
 mod account;
-mod answers;
 mod collect;
 mod devices;
 mod doors;
