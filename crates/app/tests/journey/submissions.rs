@@ -33,7 +33,6 @@ pub fn house_form(effect: FormEffect) -> HouseForm {
         fillers: vec![Role::BorderOfficer, Role::CaseWorker],
         effect,
         set_digest: None,
-        owner: None,
     }
 }
 
