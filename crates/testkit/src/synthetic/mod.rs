@@ -5,6 +5,7 @@
 
 mod cases;
 mod checks;
+mod interviews;
 mod lists;
 mod names;
 mod operations;
@@ -63,5 +64,6 @@ pub async fn fill(app: &App, clock: &Arc<SteppingClock>, seed: u64, size: Size) 
     operations::make(app, &users).await?;
     persons::make(app, &users).await?;
     checks::make(app, &users).await?;
+    interviews::make(app, &users).await?;
     Ok(Country { users, sample_mrz })
 }
