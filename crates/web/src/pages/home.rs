@@ -126,6 +126,7 @@ fn about_key(href: &str) -> &'static str {
         "/checks" => key("home-about-check-counts"),
         "/screenings" => key("home-about-screenings"),
         "/sets" => key("home-about-sets"),
+        "/offline" => key("home-about-offline"),
         _ => key("home-about-accounts"),
     }
 }

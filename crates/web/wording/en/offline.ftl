@@ -1,6 +1,7 @@
 # The offline app: interviews without a link.
 
 nav-offline = Without a link
+home-about-offline = fill in forms on this phone without a connection, and send them later
 offline-title = Interviews without a link
 offline-needs-scripts = Without scripts this browser cannot keep interviews.
 offline-other-ways = Fill in the forms on the pages while you have a link, or set up ODK Collect on your phone under your account.
