@@ -4,6 +4,7 @@
 mod common;
 
 mod account;
+mod answers;
 mod collect;
 mod devices;
 mod doors;
