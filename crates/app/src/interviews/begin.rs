@@ -1,11 +1,12 @@
 //! Beginning an interview, and those that were begun and not sent.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use forms::answers::{Device, write_draft};
+use forms::answers::{Answers, Device, Moment, Prepared, write_draft};
 use jiff::Timestamp;
 use model::{
-    Actor, EncounterId, FormVersionId, SubjectId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity,
+    Actor, EncounterId, FormVersionId, ScreeningId, SubjectId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity,
     SubmissionState, kind,
 };
 use policy::Action;
@@ -50,8 +51,35 @@ impl App {
         form: FormVersionId,
         encounter: Option<EncounterId>,
     ) -> Result<SubmissionId, AppError> {
+        self.begin_from(actor, form, encounter, None).await
+    }
+
+    /// Begins an interview that looks at a screening again, with what that one knows in codes.
+    ///
+    /// # Errors
+    /// As [`App::begin_interview`]; [`AppError::NotFound`] for a screening that the actor may not know about.
+    pub async fn begin_interview_again(
+        &self,
+        actor: &Actor,
+        form: FormVersionId,
+        screening: ScreeningId,
+    ) -> Result<SubmissionId, AppError> {
+        self.begin_from(actor, form, None, Some(screening)).await
+    }
+
+    async fn begin_from(
+        &self,
+        actor: &Actor,
+        form: FormVersionId,
+        encounter: Option<EncounterId>,
+        again: Option<ScreeningId>,
+    ) -> Result<SubmissionId, AppError> {
         let author = self.allow_in_house(actor, Action::FillForm)?;
         let form = self.form_to_fill(actor, form).await?;
+        let known = match again {
+            Some(screening) => self.answers_to_begin_with(actor, screening, &form).await?,
+            None => BTreeMap::new(),
+        };
         if let Some(encounter) = encounter {
             self.authorise_encounter(actor, encounter, Action::ReadEncounter).await?;
         }
@@ -60,7 +88,9 @@ impl App {
         let device = self.browser_of(actor);
         let named = instance_id.clone();
         let begun = settled(&form.prepared, self.moment_of(id), move |prepared, moment| {
-            Ok(write_draft(prepared, &prepared.begin(&named, &device, moment)))
+            let mut answers = prepared.begin(&named, &device, moment);
+            fill(prepared, &mut answers, &known, moment);
+            Ok(write_draft(prepared, &answers))
         });
         let (xml, _) = begun.await?;
         let identity = SubmissionIdentity { xml, instance_id, page: Some(1), ..SubmissionIdentity::default() };
@@ -135,6 +165,17 @@ impl App {
         let mut rows: Vec<DraftRow> = drafts.into_iter().filter_map(row).collect();
         rows.sort_by_key(|row| std::cmp::Reverse::<(Timestamp, SubmissionId)>((row.facts.at, row.id)));
         Ok(rows)
+    }
+}
+
+/// Answers the questions that are bound to known fields.
+fn fill(prepared: &Prepared, answers: &mut Answers, known: &BTreeMap<String, String>, moment: &Moment) {
+    for (id, node) in prepared.form().walk() {
+        let field = node.bind.extra.iter().find(|(name, _)| name == "abhoy:field");
+        let Some(value) = field.and_then(|(_, field)| known.get(field)) else { continue };
+        for element in answers.of(id) {
+            prepared.answer(answers, element, value, moment);
+        }
     }
 }
 

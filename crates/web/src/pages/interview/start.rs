@@ -3,7 +3,7 @@
 use app::forms::FormEntry;
 use app::interviews::DraftRow;
 use maud::{Markup, html};
-use model::{EncounterId, FormEffect, FormVersionId};
+use model::{EncounterId, FormEffect, FormVersionId, ScreeningId};
 use serde::Deserialize;
 
 use super::drafts::cards;
@@ -18,6 +18,9 @@ use crate::server::{Form, PageResult, PathId, Signed, see_other, show};
 pub(super) struct About {
     #[serde(default)]
     encounter: String,
+    /// The screening that is looked at again.
+    #[serde(default)]
+    follows: String,
 }
 
 impl About {
@@ -25,22 +28,29 @@ impl About {
     fn encounter(&self) -> Option<EncounterId> {
         self.encounter.parse().ok()
     }
+
+    fn follows(&self) -> Option<ScreeningId> {
+        self.follows.parse().ok()
+    }
 }
 
 pub(super) async fn look(signed: Signed, PathId(form): PathId<FormVersionId>, Form(about): Form<About>) -> PageResult {
     let form = signed.app.form_to_fill(signed.actor(), form).await?;
     let drafts = signed.app.drafts(signed.actor())?.into_iter().filter(|draft| draft.facts.form_id == form.facts.form_id);
     let drafts: Vec<DraftRow> = drafts.filter(|draft| draft.facts.encounter == about.encounter()).collect();
-    show(start_page(&signed, &form, &drafts, about.encounter()))
+    show(start_page(&signed, &form, &drafts, &about))
 }
 
 pub(super) async fn begin(signed: Signed, PathId(form): PathId<FormVersionId>, Form(about): Form<About>) -> PageResult {
-    let id = signed.app.begin_interview(signed.actor(), form, about.encounter()).await?;
+    let id = match about.follows() {
+        Some(screening) => signed.app.begin_interview_again(signed.actor(), form, screening).await?,
+        None => signed.app.begin_interview(signed.actor(), form, about.encounter()).await?,
+    };
     see_other(format!("/answers/{id}/page/1"))
 }
 
-fn start_page(signed: &Signed, form: &FormEntry, drafts: &[DraftRow], encounter: Option<EncounterId>) -> Markup {
-    let t = signed.t;
+fn start_page(signed: &Signed, form: &FormEntry, drafts: &[DraftRow], about: &About) -> Markup {
+    let (t, encounter) = (signed.t, about.encounter());
     let title = title_of(t, &form.facts);
     let back = encounter.map_or_else(|| "/forms".to_owned(), |encounter| format!("/encounters/{encounter}"));
     let begin =
@@ -59,6 +69,7 @@ fn start_page(signed: &Signed, form: &FormEntry, drafts: &[DraftRow], encounter:
             @if !drafts.is_empty() { h2 { (t.get("interview-begun")) } (cards(signed, drafts)) }
             (post(&format!("/forms/{}/fill", form.id), &html! {
                 @if let Some(encounter) = encounter { (hidden("encounter", &encounter.to_string())) }
+                @if let Some(screening) = about.follows() { (hidden("follows", &screening.to_string())) }
                 (button_group(&html! { (begin) }))
             }))
         },
