@@ -5,6 +5,7 @@ mod administrator;
 mod auditor;
 mod case_worker;
 mod colours;
+mod interview;
 mod line;
 mod look;
 mod officer;
@@ -29,6 +30,7 @@ async fn whole_journey(language: Language, scripts: bool) {
     officer::records_a_journey(&first, &walk, &case).await;
     officer::records_a_relation(&first, &case).await;
     officer::writes_narrative_and_notes(&first, &case).await;
+    interview::is_filled(&first, &walk, scripts).await;
     tour::everywhere(&first).await;
 
     second.sign_in("caseworker").await;
