@@ -16,8 +16,13 @@ fn unused(package: &Package, files: &[File]) -> Vec<String> {
     let shipped = |file: &File| file.path.starts_with(&format!("{folder}src/")) || file.path == format!("{folder}build.rs");
     let named = |name: &str, for_tests: bool| sources.iter().any(|file| (for_tests || shipped(file)) && names(&file.text, name));
     let declared = package.dependencies.iter().filter(|dependency| !package.declared_unused.contains(&dependency.name));
-    let missing = declared.filter(|dependency| !named(&dependency.name, dependency.for_tests));
+    let missing = declared.filter(|dependency| !named(library(&dependency.name), dependency.for_tests));
     missing.map(|dependency| format!("{} declares {} and does not use it", package.name, dependency.name)).collect()
+}
+
+/// What sources call a package whose library has another name.
+fn library(package: &str) -> &str {
+    if package == "md_5" { "md5" } else { package }
 }
 
 /// Whether the text has the name as a word of its own.
