@@ -10,6 +10,7 @@ mod devices;
 mod doors;
 mod everyday;
 mod openrosa;
+mod replay;
 mod rings;
 mod second_factor;
 mod setup;
