@@ -29,7 +29,6 @@ impl App {
     ///
     /// The interview looks again at an earlier one when it is an edit of its answers, or names it and the actor may
     /// re-assess it; then the case of the earlier one is its case too.
-    #[expect(clippy::too_many_arguments, reason = "the seam between answers and what they become")]
     pub(crate) async fn screening_from_answers(
         &self,
         change: &mut ChangeBuilder<'_>,

@@ -23,7 +23,6 @@ pub(crate) struct Effects {
 impl App {
     /// Adds to a change what follows from answers. `came` is what is known of them: by whom, where, for which traveller, and,
     /// when they are an edited one, what the answers before them became.
-    #[expect(clippy::too_many_arguments, reason = "the one seam between answers and what they become")]
     pub(crate) async fn effects(
         &self,
         change: &mut ChangeBuilder<'_>,
