@@ -2,6 +2,8 @@
 //!
 //! For comparison with other tools: `pyxform` and ODK Validate read the XForm that `abhoy form` makes of it.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for people")]
+
 use std::process::ExitCode;
 
 use screening::IndicatorSet;

@@ -279,6 +279,7 @@ fn htcds_form() -> Option<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::print_stdout, reason = "says why nothing was tested")]
 async fn the_htcds_form_goes_from_a_phone_to_a_case_and_comes_out_again() {
     let Some(text) = htcds_form() else {
         println!("skipped: no shared data");

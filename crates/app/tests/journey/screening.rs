@@ -203,7 +203,8 @@ async fn a_finding_keeps_the_set_that_it_was_made_with() {
     let again = read(&h, &h.officer, again).await;
     assert_eq!(again.facts.finding.set.version, "2026.2");
     assert_eq!(again.facts.finding.track(Track::Trafficking).unwrap().advice, Advice::NotEnoughInformation);
-    let changes = app::screening::would_change(view.set.as_ref().unwrap(), again.set.as_ref().unwrap(), &[view.facts.clone()]);
+    let changes =
+        app::screening::would_change(view.set.as_ref().unwrap(), again.set.as_ref().unwrap(), std::slice::from_ref(&view.facts));
     assert_eq!((changes[0].before, changes[0].after, changes[0].left_out), (Advice::Refer, Advice::NotEnoughInformation, 0));
     app.retire_set(&other_admin, id, version(id)).await.unwrap();
     let rows = app.forms_to_fill(&h.officer).unwrap();

@@ -115,7 +115,7 @@ fn begin(signed: &Signed) -> Markup {
 
 fn is_for_borders(signed: &Signed, form: model::FormVersionId) -> bool {
     let library = signed.app.library();
-    !library.get(form).is_some_and(|row| row.facts.form_id == "abhoy-screening-border-interview")
+    library.get(form).is_none_or(|row| row.facts.form_id != "abhoy-screening-border-interview")
 }
 
 fn by_advice(t: Texts, query: &ListQuery, found: &ScreeningPage) -> Markup {
