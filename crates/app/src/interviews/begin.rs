@@ -6,8 +6,8 @@ use std::sync::Arc;
 use forms::answers::{Answers, Device, Moment, Prepared, write_draft};
 use jiff::Timestamp;
 use model::{
-    Actor, EncounterId, FormVersionId, ScreeningId, SubjectId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity,
-    SubmissionState, kind,
+    Actor, EncounterId, FormVersionId, ScreeningId, SubjectId, SubmissionChannel, SubmissionFacts, SubmissionId,
+    SubmissionIdentity, SubmissionState, kind,
 };
 use policy::Action;
 use store::Put;

@@ -9,9 +9,7 @@ use app::submissions::{Accepted, Incoming, Refused};
 use app::{App, AppError};
 use forms::answers::{Device, Moment, Overrides, write_submission};
 use jiff::SignedDuration;
-use model::{
-    Actor, Answer, CaseId, Judgements, Narrative, PostId, ScreeningId, Seat, SubmissionChannel, TrackJudgement,
-};
+use model::{Actor, Answer, CaseId, Judgements, Narrative, PostId, ScreeningId, Seat, SubmissionChannel, TrackJudgement};
 
 use super::users::DemoUser;
 
@@ -45,7 +43,10 @@ const WAITS: &[(&str, &str)] = &[
     ("screening.B-companion", "yes"),
     ("screening.B-work", "yes"),
     ("screening.B-papers", "yes"),
-    ("case.narrative", "She was promised work in a shop in Kolkata. The man who came with her keeps her papers. (Demonstration text.)"),
+    (
+        "case.narrative",
+        "She was promised work in a shop in Kolkata. The man who came with her keeps her papers. (Demonstration text.)",
+    ),
 ];
 
 /// A girl whose marriage and journey others arranged.
