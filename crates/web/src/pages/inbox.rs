@@ -42,7 +42,7 @@ async fn inbox(signed: Signed) -> PageResult {
 
 /// The rows, for the inbox and for the top of the start page.
 pub(crate) fn list(signed: &Signed, rows: &[InboxRow]) -> Markup {
-    html! { ul.plain { @for row in rows { li.way-on { (one(signed, row)) } } } }
+    html! { ul.waiting { @for row in rows { li { (one(signed, row)) } } } }
 }
 
 fn one(signed: &Signed, row: &InboxRow) -> Markup {

@@ -80,6 +80,7 @@ interview-start-pages = One section a page. Every page is kept when you continue
 interview-start-skip = Leave empty what nobody answered. Nothing is sent before you have looked through the answers.
 interview-screen-title = Screening interview
 interview-screen-lead = Ask when something does not seem right, whatever was found in the lists. It stays with this check.
+interview-screen-others = Other interviews
 
 drafts-title = Go on where you stopped
 drafts-lead = Interviews that you began and did not send. Nobody else sees them.

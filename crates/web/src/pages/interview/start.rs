@@ -1,14 +1,17 @@
 //! Before the first page: what the form is, and what was begun of it already.
 
-use app::forms::FormEntry;
+use std::sync::Arc;
+
+use app::forms::{FormEntry, FormRow};
 use app::interviews::DraftRow;
 use maud::{Markup, html};
-use model::{EncounterId, FormEffect, FormVersionId, ScreeningId};
+use model::{EncounterId, FormEffect, FormVersionFacts, FormVersionId, ScreeningId};
+use screening::Track;
 use serde::Deserialize;
 
 use super::drafts::cards;
 use super::{may_stop, title_of};
-use crate::components::content::heading;
+use crate::components::content::{details, heading};
 use crate::components::form::{button_group, hidden, link_button, post, submit};
 use crate::components::layout::page;
 use crate::server::{Form, PageResult, PathId, Signed, see_other, show};
@@ -84,18 +87,31 @@ fn what_follows(signed: &Signed, effect: FormEffect) -> String {
     }
 }
 
-/// The ways from a look at a traveller to the screening interviews that the reader is asked to hold.
+/// The ways from a look at a traveller to the screening interviews that the reader is asked to hold. Those that ask of
+/// trafficking and of smuggling are for a first meeting; the rest are a touch away.
 pub(crate) fn ways_to_screen(signed: &Signed, encounter: EncounterId) -> Markup {
     let forms = signed.app.forms_to_fill(signed.actor()).unwrap_or_default();
     let screenings = forms.iter().filter(|form| form.facts.effect == FormEffect::Screening);
-    let ways: Vec<(String, String)> = screenings
-        .map(|form| (title_of(signed.t, &form.facts), format!("/forms/{}/fill?encounter={encounter}", form.id)))
-        .collect();
+    let (first, others): (Vec<_>, Vec<_>) = screenings.partition(|form| asks_of_both(signed, &form.facts));
+    let way = |form: &Arc<FormRow>| {
+        link_button(title_of(signed.t, &form.facts), format!("/forms/{}/fill?encounter={encounter}", form.id)).secondary()
+    };
     html! {
-        @if !ways.is_empty() {
+        @if !(first.is_empty() && others.is_empty()) {
             h2 { (signed.t.get("interview-screen-title")) }
             p { (signed.t.get("interview-screen-lead")) }
-            @for (title, way) in ways { (button_group(&html! { (link_button(title, way).secondary()) })) }
+            @for form in first { (button_group(&html! { (way(form)) })) }
+            @if !others.is_empty() {
+                (details(&signed.t.get("interview-screen-others"), &html! {
+                    @for form in others { (button_group(&html! { (way(form)) })) }
+                }))
+            }
         }
     }
+}
+
+fn asks_of_both(signed: &Signed, form: &FormVersionFacts) -> bool {
+    let sets = signed.app.sets();
+    let set = form.set_digest.as_deref().and_then(|digest| sets.by_digest(digest));
+    set.is_some_and(|set| [Track::Trafficking, Track::Smuggling].iter().all(|track| set.tracks().any(|of| of == *track)))
 }
