@@ -8,6 +8,7 @@ mod decisions;
 mod deconflict;
 mod devices;
 mod encounter;
+mod first_line;
 mod follow;
 mod identification;
 mod import;

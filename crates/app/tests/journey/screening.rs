@@ -14,22 +14,22 @@ use screening::{Advice, Track};
 
 use crate::support::{House, house};
 
-const BORDER: &str = "abhoy-screening-border-interview";
+pub(crate) const BORDER: &str = "abhoy-screening-border-interview";
 
-async fn with_sets() -> House {
+pub(crate) async fn with_sets() -> House {
     let house = house().await;
     house.t.app.prepare_screening().await.expect("the platform's sets are offered");
     house
 }
 
-async fn form(h: &House, who: &Actor, form_id: &str) -> Arc<FormEntry> {
+pub(crate) async fn form(h: &House, who: &Actor, form_id: &str) -> Arc<FormEntry> {
     let rows = h.t.app.forms_to_fill(who).unwrap();
     let row = rows.iter().find(|row| row.facts.form_id == form_id).expect("the form is offered").clone();
     h.t.app.form(who, row.id).await.unwrap()
 }
 
 /// The XML that a client sends for answers by field.
-fn filled(form: &FormEntry, instance: &str, answers: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn filled(form: &FormEntry, instance: &str, answers: &[(&str, &str)]) -> Vec<u8> {
     let moment = Moment::new("2026-11-22T10:00[Asia/Dhaka]".parse().unwrap(), 1);
     let prepared = &form.prepared;
     let mut filled = prepared.begin(&format!("uuid:{instance}"), &Device::default(), &moment);
