@@ -73,6 +73,8 @@ vocabulary! {
         NotExempt = "not_exempt",
         /// A court ordered it.
         CourtOrder = "court_order",
+        /// It is not the protected person of the case; a supervisor has made sure of that.
+        AnotherPerson = "another_person",
     }
 }
 

@@ -9,6 +9,8 @@ use crate::{Answers, Code, Indicator, IndicatorSet};
 /// A kind of part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKind {
+    /// The set itself: its name, what it is for, what is said when it proposes nothing, how far it was reviewed.
+    Set,
     /// What has to be so before the first question.
     Safeguard,
     /// A group of signs.
@@ -34,7 +36,7 @@ pub enum ChangeKind {
     Reworded(Vec<Language>),
     /// It counts in another way: weight, dimension, condition, age, advice.
     CountsOtherwise,
-    /// Something else changed: evidence, source, what it costs to ask.
+    /// Something else changed: evidence, source, what it costs to ask, how far it was reviewed.
     Annotated,
 }
 
@@ -89,7 +91,7 @@ impl IndicatorSet {
     /// What changed from an earlier version to this one.
     #[must_use]
     pub fn changes_since(&self, earlier: &Self) -> Diff {
-        let mut changes = Vec::new();
+        let mut changes = self.itself_since(earlier);
         compare(
             PartKind::Safeguard,
             earlier.safeguards(),
@@ -154,6 +156,19 @@ impl IndicatorSet {
         );
         let answers = earlier.indicators().iter().map(|old| (old.code.clone(), carry(old, self.indicator(old.code.as_str()))));
         Diff { changes, answers: answers.collect() }
+    }
+
+    /// What changed in the words and the standing of the set itself. That its version is another one is no change.
+    fn itself_since(&self, earlier: &Self) -> Vec<Change> {
+        let mut words = earlier.name.differs_in(&self.name);
+        words.extend(earlier.about.differs_in(&self.about));
+        words.extend(earlier.when_not_enough.differs_in(&self.when_not_enough));
+        let mut kinds = told(words, false, false);
+        if (earlier.status, &earlier.status_note, &earlier.source) != (self.status, &self.status_note, &self.source) {
+            kinds.push(ChangeKind::Annotated);
+        }
+        let of_set = |kind| Change { part: PartKind::Set, code: self.reference.id.clone(), kind };
+        kinds.into_iter().map(of_set).collect()
     }
 }
 

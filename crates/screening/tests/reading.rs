@@ -43,11 +43,53 @@ fn mistakes_are_told_with_line_and_remedy() {
     check("act and means", "act and means or control", 83, "put brackets");
     check("advice = \"refer\"\n", "advice = \"not_enough_information\"\n", 76, "a rule proposes refer or refer_now");
     check("advice = \"refer\"\n", "advice = \"clear\"\n", 79, "use one of: not_enough_information, refer, refer_now");
-    check("en = \"Both\"", "en = \"She is not a victim\"", 76, "which no screening can tell");
-    check("bn = \"দুটিই\"", "bn = \"তিনি ভুক্তভোগী নন\"", 76, "which no screening can tell");
+    check("en = \"Both\"", "en = \"She is not a victim\"", 80, "which no screening can tell");
+    check("bn = \"দুটিই\"", "bn = \"তিনি ভুক্তভোগী নন\"", 80, "which no screening can tell");
     check("c = \"no\", d = \"yes\"", "c = \"no\", h = \"yes\"", 103, "there is no indicator h");
     check("c = \"no\", d = \"yes\"", "c = \"no\"", 100, "one answer contradicts nothing");
     check("c = \"no\", d = \"yes\"", "c = \"no\", d = \"maybe\"", 103, "\"maybe\" is no answer");
+}
+
+/// Wherever a set speaks, it never says what no screening can tell, nor that somebody may go.
+#[test]
+fn no_wording_of_a_set_says_what_no_screening_can_tell() {
+    let ask = "sign = { en = \"a\", bn = \"ক\" }";
+    let text = SMALL.replacen(
+        ask,
+        &format!("{ask}\nask = {{ en = \"Open\", bn = \"খোলা\" }}\nevidence = {{ en = \"Proof\", bn = \"প্রমাণ\" }}"),
+        1,
+    );
+    let never = ["She is not  a victim", "She isn’t a victim", "All is safe", "They are safe", "No risk", "Let the person go on"];
+    let places = [
+        ("Small", "name"),
+        ("For tests", "about"),
+        ("Not enough", "when_not_enough"),
+        ("Private", "wording"),
+        ("Control", "name"),
+        ("d", "sign"),
+        ("Open", "ask"),
+        ("Proof", "evidence"),
+        ("Means", "name"),
+        ("Both", "name"),
+        ("Refer", "next_step"),
+        ("Odd", "wording"),
+    ];
+    for (place, key) in places {
+        let from = format!("en = \"{place}\"");
+        let line = 1 + text[..text.find(&from).expect("is there")].matches('\n').count();
+        for said in never {
+            let errors = IndicatorSet::read("small.toml", &text.replacen(&from, &format!("en = \"{said}\""), 1)).unwrap_err();
+            let found = errors.all().iter().any(|e| e.line as usize == line && e.message.starts_with(&format!("{key} says")));
+            assert!(found, "{key} at {line}, {said}:\n{errors}");
+        }
+    }
+    for said in ["তিনি নিরাপদ আছেন", "কোনো ঝুঁকি নেই", "ব্যক্তিকে যেতে দিন", "ভুক্তভোগী নয়", "ভুক্তভোগী ন\u{9df}"]
+    {
+        let text = SMALL.replacen("bn = \"যথেষ্ট নয়\"", &format!("bn = \"{said}\""), 1);
+        assert_ne!(text, SMALL);
+        let errors = IndicatorSet::read("small.toml", &text).unwrap_err();
+        assert!(errors.to_string().contains("when_not_enough says"), "{errors}");
+    }
 }
 
 #[test]

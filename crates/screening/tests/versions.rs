@@ -17,6 +17,10 @@ fn check(from: &str, to: &str, part: PartKind, code: &str, kind: &ChangeKind) {
 #[test]
 fn each_change_is_named_once() {
     check("en = \"d\"", "en = \"dee\"", PartKind::Indicator, "d", &ChangeKind::Reworded(vec![Language::English]));
+    for (from, to) in [("\"Small\"", "\"Little\""), ("\"For tests\"", "\"For trials\""), ("\"Not enough\"", "\"Too little\"")] {
+        check(from, to, PartKind::Set, "small", &ChangeKind::Reworded(vec![Language::English]));
+    }
+    check("status = \"draft\"", "status = \"approved\"", PartKind::Set, "small", &ChangeKind::Annotated);
     check("points = 1", "points = 2", PartKind::Indicator, "g", &ChangeKind::CountsOtherwise);
     check("burden = \"heavy\"", "burden = \"light\"", PartKind::Indicator, "a", &ChangeKind::Annotated);
     check("positive_at_points = 5", "positive_at_points = 6", PartKind::Dimension, "worry", &ChangeKind::CountsOtherwise);

@@ -8,7 +8,7 @@ use forms::{Form, QuestionKind};
 use serde_json::{Map, Value};
 
 use super::plan::{Column, Plan, Shape, Sheet, below};
-use super::telling::{may_tell, without_long_numbers};
+use super::telling::{may_tell, only_codes};
 
 /// One row of a sheet within one submission.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,28 +69,29 @@ fn key(answers: &Answers, turn: ElementId, sheet: &str) -> String {
 }
 
 fn cells(sheet: &Sheet, form: &Form, answers: &Answers, turn: ElementId, shape: Shape) -> Vec<String> {
-    let mut values: HashMap<String, &str> = HashMap::new();
+    let mut values: HashMap<String, String> = HashMap::new();
     let mut left: Vec<ElementId> = answers.children(turn).to_vec();
     while let Some(element) = left.pop() {
         let Some(id) = answers.node(element) else { continue };
         match form.node(id).kind {
             Kind::Question(_) => {
-                values.insert(below(form, id), answers.value(element).trim());
+                let value = answers.value(element).trim();
+                let value = if shape.identity { value.to_owned() } else { only_codes(form, form.node(id), value) };
+                values.insert(below(form, id), value);
             }
             Kind::Group => left.extend(answers.children(element)),
             Kind::Repeat { .. } => {}
         }
     }
-    sheet.columns.iter().map(|column| cell(column, values.get(&column.path).copied().unwrap_or(""), shape)).collect()
+    sheet.columns.iter().map(|column| cell(column, values.get(&column.path).map_or("", String::as_str))).collect()
 }
 
-fn cell(column: &Column, value: &str, shape: Shape) -> String {
+fn cell(column: &Column, value: &str) -> String {
     match &column.choice {
         // Not answered is blank; answered without this choice is 0.
         Some(_) if value.is_empty() => String::new(),
         Some(choice) => u8::from(value.split_whitespace().any(|chosen| chosen == choice)).to_string(),
-        None if shape.identity => value.to_owned(),
-        None => without_long_numbers(column.kind, value).to_owned(),
+        None => value.to_owned(),
     }
 }
 
@@ -108,9 +109,9 @@ fn inside(form: &Form, answers: &Answers, element: ElementId, shape: Shape) -> V
             Kind::Question(question) => {
                 let left_out = question.kind == QuestionKind::Note || (!shape.identity && may_tell(form, node));
                 let value = answers.value(*child).trim();
-                let value = if shape.identity { value } else { without_long_numbers(question.kind, value) };
+                let value = if shape.identity { value.to_owned() } else { only_codes(form, node, value) };
                 if !left_out && !value.is_empty() {
-                    object.insert(node.name.clone(), json(question.kind, value));
+                    object.insert(node.name.clone(), json(question.kind, &value));
                 }
             }
             Kind::Group => {

@@ -117,3 +117,29 @@ fn a_long_number_is_held_to_name_somebody() {
     let answers = answered(&form, "<children>01712345678</children>");
     assert_eq!(rows(&plan, 0, form.form(), &answers, WITHOUT)[0].cells[1], "");
 }
+
+#[test]
+fn what_stands_where_a_code_belongs_is_left_out() {
+    let form = prepared(&FORM.replace(
+        "| | integer | children | Children | সন্তান | |",
+        "| | integer | children | Children | সন্তান | |\n| | acknowledge | read | Read | পড়া | |",
+    ));
+    let plan = Plan::of(std::slice::from_ref(&form), WITHOUT);
+    let hostile = "<sex>Rahima Khatun</sex><children>Rahima</children><read>Khatun</read>\
+        <means><control>debt Rahima Khatun threat</control></means><leg><who>Rahima</who><stop><days>NaN</days></stop></leg>";
+    let answers = answered(&form, hostile);
+    assert_eq!(rows(&plan, 0, form.form(), &answers, WITHOUT)[0].cells, ["", "", "", "debt threat", "1", "1"]);
+    assert_eq!(rows(&plan, 1, form.form(), &answers, WITHOUT)[0].cells, [""]);
+    let expected = json!({ "means": { "control": ["debt", "threat"] }, "leg": [{ "stop": [{}] }] });
+    assert_eq!(nested(form.form(), &answers, WITHOUT), expected);
+    let honest = answered(&form, "<sex>male</sex><children>-2</children><read>OK</read>");
+    assert_eq!(rows(&plan, 0, form.form(), &honest, WITHOUT)[0].cells, ["male", "-2", "OK", "", "", ""]);
+}
+
+#[test]
+fn what_one_version_asks_as_a_code_and_another_as_a_text_stays_left_out() {
+    let old = prepared(&FORM.replace("| | select_one sex | sex |", "| | text | sex |").replace("person.sex", ""));
+    let plan = Plan::of(&[prepared(FORM), old.clone()], WITHOUT);
+    let answers = answered(&old, "<sex>Rahima</sex>");
+    assert_eq!(rows(&plan, 0, old.form(), &answers, WITHOUT)[0].cells[0], "");
+}

@@ -22,24 +22,34 @@ impl App {
         crate::forms::hex(&Sha256::digest(self.wipe_order(id).to_hex().as_bytes()))
     }
 
-    /// The order, while the device is to be wiped; nothing for any other, and nothing for one that nobody has.
+    /// The order, from when the device is to be wiped; nothing for any other, and nothing for one that nobody has.
+    ///
+    /// It is given also after a report: whoever knows a device's id hears its order and can report in its place, so a report is
+    /// only what somebody said, and the device itself must still be told.
     #[must_use]
     pub fn order_to_wipe(&self, id: DeviceId) -> Option<String> {
-        let wanted = self.devices().get(id).is_some_and(|entry| entry.facts.state == DeviceState::Wipe);
+        let wanted = self.devices().get(id).is_some_and(|entry| is_ordered(entry.facts.state));
         wanted.then(|| self.wipe_order(id).to_hex().to_string())
     }
 
-    /// A device says that it destroyed what it kept; the order that it was given proves that it is the one.
+    /// Somebody who was given a device's order says that it destroyed what it kept. To say it again changes nothing.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] when no device that is to be wiped has this order.
+    /// [`AppError::NotFound`] when no device that is, or was, to be wiped has this order.
     pub async fn wiped_by_order(&self, id: DeviceId, order: &str) -> Result<(), AppError> {
-        let found = self.devices().get(id).cloned().filter(|entry| entry.facts.state == DeviceState::Wipe);
+        let found = self.devices().get(id).cloned().filter(|entry| is_ordered(entry.facts.state));
         let given = blake3::Hash::from_hex(order).map_err(|_| AppError::NotFound)?;
         // The comparison of hashes takes the same time wherever they differ.
         let entry = found.filter(|_| given == self.wipe_order(id)).ok_or(AppError::NotFound)?;
-        let DeviceFacts { account, agency, .. } = entry.facts;
+        let DeviceFacts { account, agency, state, .. } = entry.facts;
+        if state == DeviceState::Wiped {
+            return Ok(());
+        }
         let author = Author { account: Some(account), agency: Some(agency), purpose: Purpose::Administration };
         self.move_device(author, id, "device.wiped", DeviceState::Wiped).await
     }
+}
+
+const fn is_ordered(state: DeviceState) -> bool {
+    matches!(state, DeviceState::Wipe | DeviceState::Wiped)
 }

@@ -33,11 +33,22 @@ impl App {
         self.screening_of_case(case).map(|row| row.id)
     }
 
-    /// Since when a case waits for an identification whose screening proposes a referral.
+    /// Since when a case waits for an identification. People alone end the wait, by deciding: a later look with other
+    /// answers does not, and a decision that is opened anew waits again.
     pub(crate) fn open_identification_since(&self, case: CaseId) -> Option<Timestamp> {
-        let row = self.screening_of_case(case)?;
-        let open = self.first_line().identification(row.id).last_outcome().is_none();
-        (row.advice >= Advice::Refer && open).then_some(row.at)
+        let lines: Vec<(ScreeningRow, Vec<(ScreeningId, Timestamp)>)> = {
+            let screenings = self.screenings();
+            let line = |row: &ScreeningRow| screenings.history(row.id).into_iter().map(|at| (at.id, at.at)).collect();
+            screenings.of_case(case).into_iter().map(|row| (row.clone(), line(row))).collect()
+        };
+        let first_line = self.first_line();
+        let decided = |id: ScreeningId| first_line.identification(id).state().outcome().is_some();
+        let waits = |row: &ScreeningRow, line: &[(ScreeningId, Timestamp)]| {
+            let settled = line.iter().any(|(id, at)| *at >= row.at && decided(*id));
+            let anew = first_line.identification(row.id).last_outcome().is_some() && !decided(row.id);
+            anew || (calls_for_decision(row) && !settled)
+        };
+        lines.iter().filter(|(row, line)| waits(row, line)).map(|(row, _)| row.at).max()
     }
 
     /// What a reader of a case may know of its screening.
@@ -55,4 +66,9 @@ impl App {
         let verified = matches!(state, RoundState::Decided(_));
         Ok(Some(CaseScreening { screening: row.id, advice: row.advice, state: state.code(), verified }))
     }
+}
+
+/// Whether nobody may be charged before people have decided: help is proposed or was asked for, or it may be a child.
+fn calls_for_decision(row: &ScreeningRow) -> bool {
+    row.advice >= Advice::Refer || row.asks_referral || row.age.child_rules_apply()
 }

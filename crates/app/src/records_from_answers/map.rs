@@ -4,7 +4,7 @@ use country::CountryPack;
 use forms::answers::Answers;
 use forms::{Form, QuestionKind};
 use jiff::civil::Date;
-use model::{Answer, Narrative, TrackKind};
+use model::{AgeStatus, Answer, Narrative, TrackKind};
 
 use super::asked::{Asked, asked};
 use super::field::{Binding, Field};
@@ -57,6 +57,10 @@ fn told_on(all: &[Asked<'_>], today: Date) -> Option<Date> {
 /// Answers that stay answers, of which needs and consents are also told by their code.
 fn keep(one: &Asked<'_>, word: &str, mapped: &mut Mapped) {
     mapped.kept.push(one.path.clone());
+    if word == "screening.age_status" {
+        // A code that nobody knows is no judgement that somebody is of age.
+        mapped.judged_age = Some(one.value.parse().unwrap_or(AgeStatus::InDoubt));
+    }
     let (head, code) = word.split_once('.').unwrap_or((word, ""));
     let list = match head {
         "need" => &mut mapped.needs,

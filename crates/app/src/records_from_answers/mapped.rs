@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{Answer, CaseStatus, CountryCode, Leg, Narrative, PersonIdentity, Sex, TrackKind, TrackStatus};
+use model::{AgeStatus, Answer, CaseStatus, CountryCode, Leg, Narrative, PersonIdentity, Sex, TrackKind, TrackStatus};
 
 use super::field::Field;
 use super::values::NotTaken;
@@ -69,6 +69,8 @@ impl Target {
 pub struct Mapped {
     /// The person.
     pub person: MappedPerson,
+    /// Whether the interviewer judged the person to be a child; birth and years are told elsewhere.
+    pub judged_age: Option<AgeStatus>,
     /// Legs of the journey, in the order told.
     pub legs: Vec<Leg>,
     /// What was told of the journey, in words.
@@ -95,4 +97,20 @@ pub struct Mapped {
     pub left_over: Vec<(String, NotTaken)>,
     /// Answers that stay answers, because no record has a place for them.
     pub kept: Vec<String>,
+}
+
+impl Mapped {
+    /// The status that a case may be opened with. One that says that work has ended is left over: a case opened as closed would
+    /// be in nobody's list.
+    pub(super) fn open_status(&mut self) -> Option<CaseStatus> {
+        if self.status.is_none_or(|status| !status.is_closed()) {
+            return self.status;
+        }
+        self.status = None;
+        let says = |target: &Target| matches!(target, Target::Field(Field::CaseStatus) | Target::Htcds("cas_Status"));
+        let (said, taken): (Vec<_>, Vec<_>) = std::mem::take(&mut self.taken).into_iter().partition(|(_, target)| says(target));
+        self.taken = taken;
+        self.left_over.extend(said.into_iter().map(|(path, _)| (path, NotTaken::Closing)));
+        None
+    }
 }

@@ -2,9 +2,10 @@
 
 use forms::Form;
 use forms::answers::Answers;
+use jiff::civil::Date;
 use model::{
-    Actor, AgeStatus, CaseFacts, CaseId, CaseIdentity, EncounterId, EncounterOutcome, JourneyFacts, JourneyId, JourneyIdentity,
-    PersonFacts, PersonId, Purpose, SubmissionFacts, age_band_on, kind,
+    Actor, AgeStatus, Answer, BirthDate, CaseFacts, CaseId, CaseIdentity, EncounterId, EncounterOutcome, JourneyFacts, JourneyId,
+    JourneyIdentity, PersonFacts, PersonId, Purpose, SubmissionFacts, age_band_on, kind,
 };
 use policy::Action;
 use store::{ChangeBuilder, Put, Stored, SubjectKey};
@@ -42,6 +43,8 @@ impl App {
     /// Adds a person and a case to a change, or corrects those of the answers that these replace. `came` says by whom the
     /// answers came, for which traveller, and what those before them became.
     ///
+    /// `found` is the age that a finding from the same answers went by: a sign may have put a judgement in doubt.
+    ///
     /// Whoever opens no cases sends answers all the same; they stay answers.
     ///
     /// # Errors
@@ -53,8 +56,10 @@ impl App {
         form: &Form,
         answers: &Answers,
         came: &SubmissionFacts,
+        found: Option<AgeStatus>,
     ) -> Result<RecordsMade, AppError> {
         let mut mapped = self.map_answers(form, answers);
+        mapped.judged_age = mapped.judged_age.map(|judged| found.unwrap_or(judged));
         let (person, case) = match (came.person, came.case) {
             (Some(person), Some(case)) => {
                 self.correct(change, actor, &mut mapped, person, case).await?;
@@ -89,10 +94,10 @@ impl App {
             None => mapped.person.clone(),
         };
         let (person, case) = (PersonId(new_id()), CaseId(new_id()));
-        let facts = self.facts_of(actor, &who, encounter.as_ref());
+        let facts = self.facts_of(actor, &who, mapped.judged_age, encounter.as_ref());
         let key = put_person(change, person, &facts, &who.identity)?;
         let opened = self.new_case(actor, person, facts.age_status.child_rules_apply());
-        let opened = CaseFacts { status: mapped.status.unwrap_or(opened.status), ..opened };
+        let opened = CaseFacts { status: mapped.open_status().unwrap_or(opened.status), ..opened };
         put_case(change, &key, case, &opened, mapped.narrative.clone(), "answers")?;
         self.put_journey(change, &key, case, mapped)?;
         if let Some(stored) = &encounter {
@@ -123,11 +128,17 @@ impl App {
         })
     }
 
-    fn facts_of(&self, actor: &Actor, who: &MappedPerson, encounter: Option<&Stored<kind::Encounter>>) -> PersonFacts {
+    fn facts_of(
+        &self,
+        actor: &Actor,
+        who: &MappedPerson,
+        judged: Option<AgeStatus>,
+        encounter: Option<&Stored<kind::Encounter>>,
+    ) -> PersonFacts {
         PersonFacts {
             sex: who.sex,
             age_band: age_band_on(&who.identity.birth, self.today()),
-            age_status: AgeStatus::on(&who.identity.birth, self.today()),
+            age_status: age_status(judged, &who.identity.birth, self.today()),
             nationalities: who.nationalities.clone(),
             has_document: who.has_document,
             recorded_by: actor.agency,
@@ -205,11 +216,14 @@ impl App {
         // Who was seen at a post stays as seen; a person whom the answers made is corrected by them.
         let wins = if facts.encounter.is_some() { Wins::Before } else { Wins::Answers };
         let now = onto(before.clone(), mapped, wins);
-        if now == before {
+        // Where nobody judges again and no birth is known, the judgement before this one stays.
+        let unknown = now.identity.birth.given().is_none();
+        let judged = mapped.judged_age.or(unknown.then_some(facts.age_status));
+        if now == before && age_status(judged, &now.identity.birth, self.today()) == facts.age_status {
             return Ok(facts.age_status.child_rules_apply());
         }
         let PersonFacts { recorded_by, recorded_at, encounter, .. } = facts.clone();
-        let facts = PersonFacts { recorded_by, recorded_at, encounter, ..self.facts_of(actor, &now, None) };
+        let facts = PersonFacts { recorded_by, recorded_at, encounter, ..self.facts_of(actor, &now, judged, None) };
         let put = Put::<kind::Person> {
             action: "person.correct",
             record: person.record(),
@@ -253,5 +267,41 @@ impl App {
     #[must_use]
     pub fn answers_open_case(mapped: &Mapped, finding_refers: bool) -> bool {
         mapped.wants_case == Some(true) || (finding_refers && mapped.wants_case != Some(false) && mapped.person.is_somebody())
+    }
+}
+
+/// What was judged and what is known of the birth. Only where neither speaks against it is somebody an adult.
+fn age_status(judged: Option<AgeStatus>, birth: &Answer<BirthDate>, today: Date) -> AgeStatus {
+    let told = AgeStatus::on(birth, today);
+    match judged {
+        None => told,
+        Some(judged) if birth.given().is_none() || judged == told => judged,
+        Some(AgeStatus::Child) if told == AgeStatus::InDoubt => AgeStatus::Child,
+        Some(_) => AgeStatus::InDoubt,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_judged_age_counts_where_no_birth_is_told_and_never_makes_a_child_an_adult() {
+        let today = jiff::civil::date(2026, 11, 22);
+        let aged = |years| Answer::Given(BirthDate::AgedOn { years, on: today });
+        let silent = Answer::Unknown;
+        for (judged, birth, expected) in [
+            (Some(AgeStatus::Adult), &silent, AgeStatus::Adult),
+            (Some(AgeStatus::Child), &silent, AgeStatus::Child),
+            (Some(AgeStatus::InDoubt), &silent, AgeStatus::InDoubt),
+            (None, &silent, AgeStatus::InDoubt),
+            (Some(AgeStatus::Adult), &aged(15), AgeStatus::InDoubt),
+            (Some(AgeStatus::Child), &aged(15), AgeStatus::Child),
+            (Some(AgeStatus::Child), &aged(30), AgeStatus::InDoubt),
+            (Some(AgeStatus::Adult), &aged(30), AgeStatus::Adult),
+            (None, &aged(30), AgeStatus::Adult),
+        ] {
+            assert_eq!(age_status(judged, birth, today), expected, "{judged:?} {birth:?}");
+        }
     }
 }

@@ -227,3 +227,14 @@ proptest! {
         prop_assert_eq!(told, given.iter().map(String::as_str).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_case_is_not_opened_as_closed() {
+    let status = |code: &str| {
+        let mut got = mapped(HTCDS, &format!("<prs_First_Name>Rahima</prs_First_Name><cas_Status>{code}</cas_Status>"));
+        let status = got.open_status();
+        (status, got.left_over.iter().map(|(_, why)| *why).collect::<Vec<_>>())
+    };
+    assert_eq!(status("FollowUp"), (Some(model::CaseStatus::FollowUp), Vec::new()));
+    assert_eq!(status("Closed"), (None, vec![NotTaken::Closing]));
+}

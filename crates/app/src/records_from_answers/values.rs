@@ -43,6 +43,8 @@ pub enum NotTaken {
     NoCase,
     /// The case of the answers that these replace is closed, or with somebody else.
     CaseElsewhere,
+    /// It says that work on a case ended that is only opened by it.
+    Closing,
 }
 
 impl NotTaken {
@@ -63,6 +65,7 @@ impl NotTaken {
         Self::NotAsked,
         Self::NoCase,
         Self::CaseElsewhere,
+        Self::Closing,
     ];
 
     /// The reason of a code.
@@ -90,6 +93,7 @@ impl NotTaken {
             Self::NotAsked => "not_asked",
             Self::NoCase => "no_case",
             Self::CaseElsewhere => "case_elsewhere",
+            Self::Closing => "closing",
         }
     }
 }

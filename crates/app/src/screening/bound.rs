@@ -8,7 +8,13 @@ use jiff::civil::Date;
 use model::{AgeBand, AgeStatus, Answer, BirthDate, ScreeningId, Sex, age_band_on};
 use screening::{Burden, Code, IndicatorSet, answer_from_code};
 
-use super::kind::Talk;
+use super::kind::{Companions, Interpreter, Talk};
+
+/// The languages of the house's form. Facts are not sealed: no word that a client made up comes among them.
+const LANGUAGES: [&str; 13] = ["bn", "ctg", "syl", "rhg", "ccp", "hi", "ur", "ne", "my", "ar", "en", "sign", "other"];
+
+/// The needs of the house's form.
+const NEEDS: [&str; 10] = ["safety", "medical", "food_water", "rest", "toilet", "call", "clothes", "other", "none", "unknown"];
 
 /// The values of bound questions that were asked and answered, by field, with the path of each.
 #[derive(Debug, Default)]
@@ -43,17 +49,16 @@ impl Bound {
     }
 
     fn sex(&self, field: &str) -> Answer<Sex> {
-        match self.first(field) {
-            None => Answer::NotAsked,
-            Some("unknown") => Answer::Unknown,
-            Some("prefer_not_to_say") => Answer::PreferNotToSay,
-            // A code of another form's own list is not taken for one of ours.
-            Some(code) => code.parse().map_or(Answer::Unknown, Answer::Given),
-        }
+        self.code(field, |code| code.parse().ok())
     }
 
-    fn words(&self, field: &str) -> Vec<String> {
-        self.first(field).map(|value| value.split_whitespace().map(str::to_owned).collect()).unwrap_or_default()
+    /// An answer that is a code; one of another form's own list is not taken for one of ours.
+    fn code<T>(&self, field: &str, known: impl Fn(&str) -> Option<T>) -> Answer<T> {
+        match self.first(field) {
+            None => Answer::NotAsked,
+            Some("prefer_not_to_say") => Answer::PreferNotToSay,
+            Some(code) => known(code).map_or(Answer::Unknown, Answer::Given),
+        }
     }
 }
 
@@ -77,8 +82,8 @@ pub(crate) struct Told {
 /// Reads what a submission says to a set.
 pub(crate) fn told(set: &IndicatorSet, bound: &Bound, today: Date) -> Told {
     let years = bound.first("person.age").and_then(|text| text.parse::<u8>().ok());
-    let talk = talk(bound);
-    let (mut answers, mut left_over) = (screening::Answers::new(age(bound.first("screening.age_status"), years)), Vec::new());
+    let (talk, mut left_over) = talk(bound);
+    let mut answers = screening::Answers::new(age(bound.first("screening.age_status"), years));
     for (field, values) in &bound.0 {
         let Some(code) = field.strip_prefix("screening.").and_then(|code| code.parse::<Code>().ok()) else { continue };
         let known = set.asks(code.as_str());
@@ -110,22 +115,46 @@ fn age(judged: Option<&str>, years: Option<u8>) -> AgeStatus {
     }
 }
 
-fn talk(bound: &Bound) -> Talk {
-    let interpreter = match bound.first("interview.interpreter") {
-        Some("missing") => Answer::Given(false),
-        _ => bound.yes_or_no("interview.interpreter"),
-    };
-    Talk {
-        language: bound.first("interview.language").map(|code| code.chars().take(20).collect()),
+/// How the talk was held, and the answers that are none of the codes: they stay sealed with the other answers.
+fn talk(bound: &Bound) -> (Talk, Vec<(String, String)>) {
+    let interpreter = bound.code("interview.interpreter", |code| match code {
+        "yes" => Some(Interpreter::Helps),
+        "no" => Some(Interpreter::NotNeeded),
+        "missing" => Some(Interpreter::Missing),
+        _ => None,
+    });
+    let companions = bound.code("interview.companions", |code| match code {
+        "alone" => Some(Companions::Alone),
+        "apart" => Some(Companions::Apart),
+        "present" => Some(Companions::Present),
+        _ => None,
+    });
+    let language = bound.first("interview.language");
+    let needs = bound.first("need.now").unwrap_or_default();
+    let (known, strange): (Vec<&str>, Vec<&str>) = needs.split_whitespace().partition(|code| NEEDS.contains(code));
+    let is_code = |field: &str, known: bool| known || matches!(bound.first(field), None | Some("unknown" | "prefer_not_to_say"));
+    let fits = [
+        ("interview.language", language.is_some_and(|code| LANGUAGES.contains(&code))),
+        ("interview.interpreter", interpreter.given().is_some()),
+        ("interview.companions", companions.given().is_some()),
+        ("need.now", strange.is_empty()),
+    ];
+    let strange_fields = fits.into_iter().filter(|(field, known)| !is_code(field, *known));
+    let left_over = strange_fields.map(|(field, _)| (bound.path(field), "unknown_code".to_owned())).collect();
+    let talk = Talk {
+        language: language.filter(|code| LANGUAGES.contains(code)).map(str::to_owned),
         interpreter,
         officer: bound.sex("interview.officer_sex"),
+        female_officer: bound.yes_or_no("interview.female_officer"),
+        companions,
         wanted: bound.yes_or_no("interview.wants"),
         stopped: bound.yes_or_no("interview.stopped"),
-        needs: bound.words("need.now"),
+        needs: known.into_iter().map(str::to_owned).collect(),
         refugee_claim: bound.yes_or_no("interview.refugee_claim"),
         asks_case: bound.yes_or_no("case.open"),
         asks_referral: bound.yes_or_no("interview.refer_now"),
-    }
+    };
+    (talk, left_over)
 }
 
 /// Who did not want to talk, or to go on, declined what was not asked: it is never a "no", and never proposed again.
@@ -181,6 +210,70 @@ mod tests {
         assert_eq!(told.answers.age, AgeStatus::Adult);
         let left: Vec<&str> = told.left_over.iter().map(|(_, why)| why.as_str()).collect();
         assert_eq!(left, ["unknown_code", "not_in_set"]);
+    }
+
+    #[test]
+    fn no_word_that_a_client_made_up_comes_among_the_facts() {
+        let hostile = "Rahima Begum 01711000000";
+        let fields = [
+            "interview.language",
+            "interview.interpreter",
+            "interview.officer_sex",
+            "interview.female_officer",
+            "interview.companions",
+            "interview.wants",
+            "interview.stopped",
+            "interview.refugee_claim",
+            "interview.refer_now",
+            "case.open",
+            "need.now",
+            "person.sex",
+            "person.age",
+            "screening.age_status",
+            "screening.follows",
+            "screening.B-debt",
+            "screening.Rahima",
+        ];
+        let told = read(&fields.map(|field| (field, hostile)));
+        let kept = format!("{:?} {:?} {:?} {:?}", told.talk, told.answers, told.sex, told.age_band);
+        assert!(["Rahima", "Begum", "01711"].iter().all(|word| !kept.contains(word)), "{kept}");
+        for field in ["interview.language", "interview.interpreter", "interview.companions", "need.now", "screening.B-debt"] {
+            let left = told.left_over.iter().filter(|(path, why)| *path == format!("/data/{field}") && why == "unknown_code");
+            assert_eq!(left.count(), 1, "{field}");
+        }
+        let told = read(&[("need.now", "medical Rahima call"), ("interview.language", "rhg")]);
+        assert_eq!((told.talk.needs, told.talk.language.as_deref()), (vec!["medical".into(), "call".into()], Some("rhg")));
+        assert_eq!(told.left_over, [("/data/need.now".to_owned(), "unknown_code".to_owned())]);
+    }
+
+    #[test]
+    fn every_choice_of_the_form_is_a_code_that_facts_take() {
+        let choices = |list: &str| -> Vec<String> {
+            let rows = include_str!("form/frame.txt").lines().map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
+            rows.filter(|cells| cells.get(2) == Some(&list) && cells.len() < 9).map(|cells| cells[3].to_owned()).collect()
+        };
+        for (list, field) in [
+            ("language", "interview.language"),
+            ("interpreter", "interview.interpreter"),
+            ("companions", "interview.companions"),
+            ("need", "need.now"),
+        ] {
+            let choices = choices(list);
+            assert!(choices.len() > 2, "{list}");
+            for code in choices {
+                let told = read(&[(field, &code)]);
+                assert!(told.left_over.is_empty(), "{field} {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_interpreter_who_is_missing_is_not_one_who_is_not_needed() {
+        let interpreter = |code| read(&[("interview.interpreter", code)]).talk.interpreter;
+        assert_eq!(interpreter("missing"), Answer::Given(Interpreter::Missing));
+        assert_eq!(interpreter("no"), Answer::Given(Interpreter::NotNeeded));
+        assert_eq!(interpreter("yes"), Answer::Given(Interpreter::Helps));
+        assert_eq!(read(&[]).talk.interpreter, Answer::NotAsked);
     }
 
     #[test]

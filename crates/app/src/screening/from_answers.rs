@@ -56,7 +56,8 @@ impl App {
         facts.follows = earlier.as_ref().map(|earlier| earlier.record.into());
         if made.case.is_some() || self.case_is_due(form, answers, &facts) {
             let came = SubmissionFacts { case: made.case, person: made.person, ..came.clone() };
-            let records = self.records_from_answers(change, actor, form.prepared.form(), answers, &came).await?;
+            let found = Some(facts.finding.age_used);
+            let records = self.records_from_answers(change, actor, form.prepared.form(), answers, &came, found).await?;
             (made.case, made.person) = (records.case, records.person);
             made.left_over.extend(records.left_over);
         }
@@ -89,12 +90,12 @@ impl App {
         let mut newest = None;
         while let Some(id) = next {
             match self.authorise_screening(actor, id, Action::ReassessScreening).await {
-                Ok(found) => {
+                Ok(found) if !found.stored.is_erased() => {
                     next = found.stored.facts.followed_by;
                     newest = Some(found.stored);
                 }
-                // What the actor may not know of leaves no other trace than that nothing follows from it.
-                Err(AppError::Denied(_) | AppError::NotFound) => {
+                // What was erased, or the actor may not know of, leaves no other trace than that nothing follows from it.
+                Ok(_) | Err(AppError::Denied(_) | AppError::NotFound | AppError::Erased) => {
                     left_over.push((String::new(), "not_reassessed".to_owned()));
                     return Ok(None);
                 }

@@ -108,9 +108,16 @@ pub struct Talk {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Whether an interpreter helped.
-    pub interpreter: Answer<bool>,
+    #[serde(default, rename = "interpreter_there")]
+    pub interpreter: Answer<Interpreter>,
     /// Sex of the officer who talked.
     pub officer: Answer<Sex>,
+    /// Whether a female officer talked with the girl.
+    #[serde(default)]
+    pub female_officer: Answer<bool>,
+    /// Where those were who travelled with the person.
+    #[serde(default)]
+    pub companions: Answer<Companions>,
     /// Whether the person wanted to talk at all.
     pub wanted: Answer<bool>,
     /// Whether the person stopped before the end. This is respected and says nothing about what happened.
@@ -126,7 +133,50 @@ pub struct Talk {
     pub asks_referral: Answer<bool>,
 }
 
+/// Who helped two people to understand each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Interpreter {
+    /// Somebody whom the person accepts.
+    Helps,
+    /// Nobody, and nobody is needed.
+    NotNeeded,
+    /// Nobody, though one is needed.
+    Missing,
+}
+
+/// Where those are who travel with a person while they talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Companions {
+    /// Nobody travels with the person.
+    Alone,
+    /// They are kept apart.
+    Apart,
+    /// They can see or hear.
+    Present,
+}
+
 impl ScreeningFacts {
+    /// Whether an interpreter was needed and none was there: what was said may have been misunderstood.
+    #[must_use]
+    pub fn lacks_interpreter(&self) -> bool {
+        self.talk.interpreter == Answer::Given(Interpreter::Missing)
+    }
+
+    /// Whether a man talked with a girl, or with a woman whose age is in doubt.
+    #[must_use]
+    pub fn lacks_female_officer(&self) -> bool {
+        let girl = self.sex == Answer::Given(Sex::Female) && self.finding.age_used.child_rules_apply();
+        girl && (self.talk.officer == Answer::Given(Sex::Male) || self.talk.female_officer == Answer::Given(false))
+    }
+
+    /// Whether those who came along could see or hear.
+    #[must_use]
+    pub fn overheard(&self) -> bool {
+        self.talk.companions == Answer::Given(Companions::Present)
+    }
+
     /// Whether somebody trained should take over, by the finding or because the interviewer asked for it.
     #[must_use]
     pub fn refers(&self) -> bool {

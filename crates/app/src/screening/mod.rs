@@ -21,7 +21,7 @@ pub use again::{WouldChange, would_change};
 pub use board::{ScreeningRow, Screenings};
 pub use calibration::{CalibrationView, Division};
 pub(crate) use follow::Boards;
-pub use kind::{ScreeningFacts, SetVersionFacts, Talk};
+pub use kind::{Companions, Interpreter, ScreeningFacts, SetVersionFacts, Talk};
 pub use read::{ScreeningFilter, ScreeningPage, ScreeningView};
 pub use sets::{AddSetError, SetEntry, SetView, Sets, set_version_id};
 

@@ -107,10 +107,17 @@ impl Arrival<'_> {
         let mut facts = stored.facts.clone();
         let mut identity = self.app.store().custody(stored).map_err(AppError::from)?.for_custody().clone();
         let mut change = self.app.store().change(self.author, self.app.now());
-        if !files::add(&mut change, &stored.key, &mut identity, &self.incoming.files)? {
+        if self.incoming.files.is_empty() {
             return Ok(Some(accepted(self.id, false, &facts)));
         }
         let named = self.named_in(&facts).await?;
+        // Once everything is here, nothing comes to it that the answers do not name.
+        let open = facts.state == SubmissionState::Incomplete;
+        let wanted = self.incoming.files.iter().filter(|file| open || named.contains(&file.name));
+        if !files::add(&mut change, &stored.key, &mut identity, wanted)? {
+            return Ok(Some(accepted(self.id, false, &facts)));
+        }
+        self.app.allow(self.actor, Action::ChangeSubmission, see::relation(&stored.facts, self.actor), None).map_err(no_right)?;
         self.count_files(&mut facts, &identity, &named);
         let (record, detail) = (self.id.record(), [("files", facts.files_here.to_string())]);
         let put = Put::<kind::Submission> {

@@ -36,7 +36,7 @@ impl App {
         match form.facts.effect {
             FormEffect::Answers => Ok(before),
             FormEffect::Case => {
-                let made = self.records_from_answers(change, actor, form.prepared.form(), answers, came).await?;
+                let made = self.records_from_answers(change, actor, form.prepared.form(), answers, came, None).await?;
                 Ok(Effects { case: made.case, person: made.person, left_over: made.left_over, ..before })
             }
             FormEffect::Screening => {

@@ -25,11 +25,11 @@ pub(super) fn within_bounds(files: &[IncomingFile]) -> Result<(), Refused> {
 ///
 /// A file that comes again is the same file. Another one of the same name is kept beside the first: nobody here can say
 /// which of the two is meant.
-pub(super) fn add(
+pub(super) fn add<'a>(
     change: &mut ChangeBuilder<'_>,
     key: &SubjectKey,
     identity: &mut SubmissionIdentity,
-    files: &[IncomingFile],
+    files: impl IntoIterator<Item = &'a IncomingFile>,
 ) -> Result<bool, Refused> {
     let mut added = false;
     for file in files {

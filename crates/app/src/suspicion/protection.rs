@@ -49,8 +49,11 @@ impl App {
         [open, status].into_iter().flatten().max_by_key(|found| found.since)
     }
 
+    /// What protects whom a suspicion is about. Somebody described in words alone may be the very person of the case: until
+    /// they have a record of their own, what protects that person protects them.
     pub(crate) fn protection_against(&self, facts: &SuspicionFacts) -> Option<Protection> {
-        self.protection_of(facts.person?)
+        let of_case = || self.board().case(facts.case).map(|row| row.facts.person);
+        self.protection_of(facts.person.or_else(of_case)?)
     }
 
     /// Whether a standing accusation has to be looked at by a supervisor.

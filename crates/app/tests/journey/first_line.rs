@@ -3,8 +3,13 @@
 use app::identification::GiveVerdict;
 use app::inbox::{Urgency, Waiting};
 use app::submissions::Incoming;
+use app::suspicion::{DecideSuspicion, EnterSuspicion, Suspect};
+use app::{AppError, StateError};
 use forms::answers::Overrides;
-use model::{Actor, Judgements, Narrative, RoundState, ScreeningId, Seat, SubmissionChannel, TrackJudgement, TrackStatus, kind};
+use model::{
+    Actor, Judgements, Narrative, RoundState, ScreeningId, Seat, SubmissionChannel, SuspicionBasis, SuspicionState,
+    TrackJudgement, TrackStatus, kind,
+};
 use screening::Advice;
 
 use crate::screening::{BORDER, filled, form, with_sets};
@@ -25,6 +30,19 @@ const TOLD: &[(&str, &str)] = &[
 /// The same interview, from a door.
 async fn sent(h: &House, by: &Actor, channel: SubmissionChannel, instance: &str) -> app::submissions::Accepted {
     let xml = filled(&*form(h, by, BORDER).await, instance, TOLD);
+    sent_as(h, by, channel, xml).await
+}
+
+/// An edit of answers that were sent before.
+async fn edited(h: &House, by: &Actor, (before, instance): (&str, &str), told: &[(&str, &str)]) -> app::submissions::Accepted {
+    let xml = String::from_utf8(filled(&*form(h, by, BORDER).await, instance, told)).unwrap();
+    let end = "</instanceID>";
+    assert!(xml.contains(end));
+    let xml = xml.replacen(end, &format!("{end}<deprecatedID>uuid:{before}</deprecatedID>"), 1);
+    sent_as(h, by, SubmissionChannel::OpenRosa, xml.into_bytes()).await
+}
+
+async fn sent_as(h: &House, by: &Actor, channel: SubmissionChannel, xml: Vec<u8>) -> app::submissions::Accepted {
     let incoming = Incoming {
         channel,
         device: None,
@@ -111,4 +129,48 @@ async fn every_door_leaves_the_same_records() {
     assert_eq!(left[0], left[1]);
     assert_eq!(left[0], left[2]);
     assert!(left[0].1.contains("রহিমা"), "the name in Bangla letters came along");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_taken_back_do_not_take_protection_back() {
+    let h = with_sets().await;
+    let app = &h.t.app;
+    let first = sent(&h, &h.officer, SubmissionChannel::OpenRosa, "first").await;
+    let case = first.case.unwrap();
+    let words = "He led the group.";
+    let suspected = |suspect| EnterSuspicion { suspect, basis: vec![SuspicionBasis::Transported], words: words.parse().unwrap() };
+    let of_person = app.enter_suspicion(&h.officer, case, suspected(Suspect::CasePerson)).await.unwrap();
+    let blank = edited(&h, &h.officer, ("first", "blank"), &[("screening.age_status", "adult")]).await;
+    assert_eq!(blank.case, Some(case));
+    let accuse = |id| {
+        let (app, by) = (app.clone(), h.supervisor.clone());
+        let command = DecideSuspicion { state: SuspicionState::Accused, words: words.parse().unwrap(), review: None, version: 1 };
+        async move { app.decide_suspicion(&by, id, command).await }
+    };
+    assert!(matches!(accuse(of_person).await, Err(AppError::State(StateError::NonPunishment))), "nobody has decided yet");
+    // Somebody whom only words describe may be the very person who is protected.
+    let described = suspected(Suspect::Described("the woman of this case".parse().unwrap()));
+    let described = app.enter_suspicion(&h.officer, case, described).await.unwrap();
+    assert!(matches!(accuse(described).await, Err(AppError::State(StateError::NonPunishment))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn erasing_a_person_erases_what_was_answered_before_there_was_a_case() {
+    let h = with_sets().await;
+    let app = &h.t.app;
+    let named = &[("person.full_name", "Zohra Erasetest"), ("screening.age_status", "adult"), ("case.open", "no")];
+    let xml = filled(&*form(&h, &h.officer, BORDER).await, "before", named);
+    let before = sent_as(&h, &h.officer, SubmissionChannel::OpenRosa, xml).await;
+    assert_eq!(before.case, None);
+    let after = &[("person.full_name", "Zohra Erasetest"), ("screening.age_status", "adult"), ("case.open", "yes")];
+    let after = edited(&h, &h.officer, ("before", "after"), after).await;
+    let case = after.case.unwrap();
+    let version = app.case_view(&h.officer, case).await.unwrap().version;
+    app.set_case_status(&h.officer, case, model::CaseStatus::Closed, version).await.unwrap();
+    app.erase_person(&h.supervisor, case).await.unwrap();
+    for id in [before.id, after.id] {
+        let stored = app.store().get::<kind::Submission>(id).await.unwrap().unwrap();
+        assert!(stored.is_erased(), "its key is gone");
+    }
+    assert!(app.verify_ledger(&h.auditor).await.unwrap().holds());
 }

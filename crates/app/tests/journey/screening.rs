@@ -110,6 +110,34 @@ async fn without_enough_information_nothing_is_opened_and_the_next_questions_are
     let view = read(&h, &h.officer, id).await;
     assert!(view.facts.refers_now() && view.case.is_some());
     assert_eq!(view.facts.finding.advice, Advice::NotEnoughInformation, "what the rules say stays as it is");
+    // Nobody told a birth: the person's age is what the interviewer judged.
+    for (instance, judged, child_rules) in [("3", "adult", false), ("4", "child", true), ("5", "in_doubt", true)] {
+        let id = screened(&h, &h.officer, instance, &[("screening.age_status", judged), ("interview.refer_now", "yes")]).await;
+        let case = h.t.app.read_case(&h.officer, read(&h, &h.officer, id).await.case.unwrap().0).await.unwrap();
+        assert_eq!(case.facts.child_rules, child_rules, "{judged}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_the_talk_was_held_is_kept_in_codes_and_nothing_else() {
+    let h = with_sets().await;
+    let answers = [
+        ("screening.age_status", "child"),
+        ("person.sex", "female"),
+        ("interview.interpreter", "missing"),
+        ("interview.officer_sex", "male"),
+        ("interview.companions", "present"),
+        ("interview.language", "RahimaBegum"),
+        ("need.now", "medical Rahima"),
+    ];
+    let form = form(&h, &h.officer, BORDER).await;
+    let xml = filled(&form, "1", &answers);
+    assert!(String::from_utf8_lossy(&xml).contains("RahimaBegum"), "a client may send anything");
+    let id = send(&h, &h.officer, xml).await.screening.unwrap();
+    let facts = read(&h, &h.officer, id).await.facts;
+    assert!(facts.lacks_interpreter() && facts.lacks_female_officer() && facts.overheard());
+    assert_eq!((facts.talk.language.clone(), facts.talk.needs.clone()), (None, vec!["medical".to_owned()]));
+    assert!(!format!("{facts:?}").contains("Rahima"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -103,6 +103,11 @@ async fn files_come_in_parts_and_each_is_kept_once() {
     assert_eq!((last.id, last.fresh, last.files_missing), (first.id, false, 0));
     // Another photo under a name that is here: nobody can say which is meant, so both are kept.
     send(&house, &house.officer, part(vec![photo("২.jpg", 3)], false)).await.unwrap();
+    // Nothing is added that the answers do not name, and nothing by anybody else; a plain retry is answered as ever.
+    send(&house, &house.officer, part(vec![photo("3.jpg", 4)], false)).await.unwrap();
+    let theirs = send(&house, &house.colleague, part(vec![photo("২.jpg", 5)], false)).await;
+    assert!(matches!(theirs, Err(Refused::NoRight)), "{theirs:?}");
+    assert!(!send(&house, &house.colleague, part(vec![photo("২.jpg", 2)], false)).await.unwrap().fresh);
     let read = house.t.app.read_submission(&house.officer, first.id).await.unwrap();
     assert_eq!(read.facts.state, SubmissionState::Complete);
     assert_eq!((read.facts.files, read.facts.files_here), (2, 2));

@@ -20,10 +20,15 @@ pub struct Envelope {
     pub encrypted: Option<Vec<String>>,
 }
 
+/// The most characters of an instance id. The offline app keeps files under it, and no client makes a longer one: a UUID with
+/// its scheme has 41.
+const MAX_ID_CHARS: usize = 249;
+
 /// Reads what a submission says of itself.
 ///
 /// # Errors
-/// [`SubmissionError::Xml`] when it is no XML that is taken; [`SubmissionError::NoInstanceId`].
+/// [`SubmissionError::Xml`] when it is no XML that is taken; [`SubmissionError::NoInstanceId`];
+/// [`SubmissionError::LongInstanceId`].
 ///
 /// # Source
 /// ODK XForms specification, "Metadata" and "Encrypted submissions".
@@ -36,11 +41,15 @@ pub fn read_envelope(bytes: &[u8]) -> Result<Envelope, SubmissionError> {
     };
     let attribute = |name: &str| root.attribute(name).unwrap_or_default().to_owned();
     let instance_id = of_meta("instanceID").or_else(|| root.attribute("instanceID").map(str::to_owned));
+    let instance_id = instance_id.ok_or(SubmissionError::NoInstanceId)?;
+    if instance_id.chars().count() > MAX_ID_CHARS {
+        return Err(SubmissionError::LongInstanceId { max: MAX_ID_CHARS });
+    }
     let encrypted = root.attribute("encrypted").is_some_and(|value| value.eq_ignore_ascii_case("yes"));
     Ok(Envelope {
         form_id: attribute("id"),
         version: attribute("version"),
-        instance_id: instance_id.ok_or(SubmissionError::NoInstanceId)?,
+        instance_id,
         deprecated_id: of_meta("deprecatedID"),
         instance_name: of_meta("instanceName"),
         encrypted: encrypted.then(|| files(&root)),
@@ -81,6 +90,9 @@ mod tests {
     fn what_has_no_id_is_refused() {
         let check = |xml: &str| read_envelope(xml.as_bytes()).expect_err("is refused");
         assert_eq!(check("<data id='x'/>"), SubmissionError::NoInstanceId);
+        let named = |chars: usize| format!("<data id='x'><meta><instanceID>{}</instanceID></meta></data>", "ক".repeat(chars));
+        assert_eq!(check(&named(250)), SubmissionError::LongInstanceId { max: 249 });
+        assert!(read_envelope(named(249).as_bytes()).is_ok());
         assert!(matches!(check("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), SubmissionError::Xml(_)));
         assert!(matches!(check("not XML"), SubmissionError::Xml(_)));
     }

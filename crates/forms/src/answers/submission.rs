@@ -22,6 +22,12 @@ pub enum SubmissionError {
     /// It says no `instanceID`, by which it is known.
     #[error("the submission has no instanceID")]
     NoInstanceId,
+    /// Its `instanceID` is longer than is taken.
+    #[error("the instanceID has more than {max} characters")]
+    LongInstanceId {
+        /// The most.
+        max: usize,
+    },
     /// It repeats something too often.
     #[error("\"{0}\" is repeated more than {max} times", max = super::turns::MAX_TURNS)]
     TooManyTurns(String),

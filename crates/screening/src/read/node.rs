@@ -11,6 +11,28 @@ use unicode_normalization::UnicodeNormalization;
 use super::report::Report;
 use crate::Wording;
 
+/// What no wording of a set may say, in small letters: the machine never says it, and a set's text is the machine speaking.
+const NEVER_SAID: [&str; 18] = [
+    "not a victim",
+    "isn't a victim",
+    "no victim",
+    "not trafficked",
+    "is safe",
+    "are safe",
+    "no risk",
+    "let the person go",
+    "let them go",
+    "let her go",
+    "let him go",
+    "ভুক্তভোগী নন",
+    "ভুক্তভোগী নয়",
+    "পাচারের শিকার নন",
+    "পাচারের শিকার নয়",
+    "নিরাপদ আছেন",
+    "ঝুঁকি নেই",
+    "যেতে দিন",
+];
+
 /// A text with the place where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Text {
@@ -177,7 +199,20 @@ fn wording(value: &Spanned<DeValue<'_>>, key: &str, report: &mut Report) -> Opti
     for language in Language::ALL.iter().filter(|language| !table.iter().any(|(name, _)| name.get_ref() == language.code())) {
         report.at(at, format_args!("{key} has no text in {language}; add {language} = \"…\""));
     }
-    Wording::new(texts)
+    let wording = Wording::new(texts)?;
+    if let Some(found) = never_said(&wording) {
+        report.at(at, format_args!("{key} says \"{found}\", which no screening can tell; say what is not known, and what to do"));
+    }
+    Some(wording)
+}
+
+/// What a wording says that no set may say.
+fn never_said(wording: &Wording) -> Option<&'static str> {
+    // Letters that Bangla writes in two ways, and both apostrophes, are one.
+    let plain = |text: &str| text.nfc().collect::<String>().to_lowercase().replace('’', "'");
+    let texts: Vec<String> = Language::ALL.iter().map(|language| plain(wording.get(*language))).collect();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    NEVER_SAID.into_iter().find(|said| texts.iter().any(|text| words(text).contains(&plain(said))))
 }
 
 /// What a value is, in words.

@@ -9,14 +9,11 @@ use super::report::Report;
 use super::weights::{points, weights};
 use crate::answers::answer_from_code;
 use crate::condition::Condition;
-use crate::{Advice, Burden, Contradiction, Dimension, Element, Indicator, Rule, Safeguard, Strengths, Threshold, Wording};
-
-/// What no wording of a set may say, in small letters: the machine never says it, and a rule's text is the machine speaking.
-const NEVER_SAID: [&str; 6] = ["not a victim", "no victim", "not trafficked", "ভুক্তভোগী নন", "ভুক্তভোগী নয়", "পাচারের শিকার নন"];
+use crate::{Advice, Burden, Contradiction, Dimension, Element, Indicator, Rule, Safeguard, Strengths, Threshold};
 
 pub(super) fn safeguard(mut node: Node<'_>, names: &mut Names, report: &mut Report) -> Option<Safeguard> {
     let code = node.text("code", report).and_then(|text| names.take(&text, Part::Other, report));
-    let wording = said(&mut node, "wording", report);
+    let wording = node.wording("wording", report);
     let children_only = node.flag("children_only", report);
     node.finish(report);
     Some(Safeguard { code: code?, wording: wording?, children_only })
@@ -24,7 +21,7 @@ pub(super) fn safeguard(mut node: Node<'_>, names: &mut Names, report: &mut Repo
 
 pub(super) fn dimension(mut node: Node<'_>, names: &mut Names, report: &mut Report) -> Option<Dimension> {
     let code = node.text("code", report).and_then(|text| names.take(&text, Part::Dimension, report));
-    let name = said(&mut node, "name", report);
+    let name = node.wording("name", report);
     let by_pattern = node.value("positive").and_then(|value| patterns(value, report));
     let by_points = node.value("positive_at_points").and_then(|value| points(value, "positive_at_points", report));
     let positive = match (by_pattern, by_points) {
@@ -103,7 +100,7 @@ pub(super) fn element(
     let condition = when.as_ref().and_then(|text| names.condition(text, false, report));
     let code = node.text("code", report).and_then(|text| names.take(&text, Part::Element, report));
     let track = node.word("track", report);
-    let name = said(&mut node, "name", report);
+    let name = node.wording("name", report);
     let not_needed_for_children = node.flag("not_needed_for_children", report);
     node.finish(report);
     let condition = condition?;
@@ -131,8 +128,8 @@ pub(super) fn rule(mut node: Node<'_>, names: &mut Names, report: &mut Report) -
     if advice == Some(Advice::NotEnoughInformation) {
         report.at(node.at, "a rule proposes refer or refer_now; not_enough_information is what is left when none fires");
     }
-    let name = said(&mut node, "name", report);
-    let next_step = said(&mut node, "next_step", report);
+    let name = node.wording("name", report);
+    let next_step = node.wording("next_step", report);
     let source = node.text("source", report);
     let when = node.text("when", report);
     let condition = when.as_ref().and_then(|text| names.condition(text, true, report));
@@ -151,7 +148,7 @@ pub(super) fn rule(mut node: Node<'_>, names: &mut Names, report: &mut Report) -
 
 pub(super) fn contradiction(mut node: Node<'_>, names: &mut Names, report: &mut Report) -> Option<Contradiction> {
     let code = node.text("code", report).and_then(|text| names.take(&text, Part::Other, report));
-    let wording = said(&mut node, "wording", report);
+    let wording = node.wording("wording", report);
     let age = node.optional_word("age", report);
     let mut given = Vec::new();
     if let Some(table) = node.table("given", report) {
@@ -169,18 +166,4 @@ pub(super) fn contradiction(mut node: Node<'_>, names: &mut Names, report: &mut 
     given.sort_by_key(|(at, _)| *at);
     node.finish(report);
     Some(Contradiction { code: code?, wording: wording?, age, given })
-}
-
-/// A wording in which the machine speaks.
-fn said(node: &mut Node<'_>, key: &'static str, report: &mut Report) -> Option<Wording> {
-    let wording = node.wording(key, report)?;
-    let texts = model::Language::ALL.iter().map(|language| wording.get(*language).to_lowercase());
-    let found = texts.flat_map(|text| NEVER_SAID.iter().filter(move |said| text.contains(**said))).next();
-    if let Some(found) = found {
-        report.at(
-            node.at,
-            format_args!("{key} says \"{found}\", which no screening can tell; say what is not known, and what to do"),
-        );
-    }
-    Some(wording)
 }

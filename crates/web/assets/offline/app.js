@@ -166,8 +166,17 @@ class App {
     return null;
   }
 
+  /** A clock that was set back since the last try: the wait begins anew by it, once, and not at a date that is far off. */
+  async clocked() {
+    const now = Date.now();
+    if (!this.vault || now >= this.vault.lastTry) return;
+    this.vault = { ...this.vault, lastTry: now };
+    await this.store.put("vault", this.vault);
+  }
+
   /** Tries a PIN: "open", "wrong", "wait" or "gone". A try is counted before it is made, so that none is free. */
   async unlock(pin) {
+    await this.clocked();
     if (waitLeft(this.vault, Date.now()) > 0) return "wait";
     this.vault = { ...this.vault, tries: this.vault.tries + 1, lastTry: Date.now() };
     await this.store.put("vault", this.vault);
@@ -191,7 +200,13 @@ class App {
     await this.meet();
   }
 
-  async lock() {
+  /** Locks once, however often it is asked to: a second call waits for the first, which is putting the last answer away. */
+  lock() {
+    this.locking ??= this.#lock().finally(() => { this.locking = null; });
+    return this.locking;
+  }
+
+  async #lock() {
     clearTimeout(this.idle);
     clearTimeout(this.away);
     const fill = this.fill;

@@ -76,7 +76,7 @@ export async function openVault(vault, pin) {
   }
 }
 
-/** How many milliseconds are left until the next try. A clock that was put back gains nothing. */
+/** How many milliseconds are left until the next try. A clock that was put back gains nothing: it waits the whole time. */
 export function waitLeft(vault, now) {
   const wait = WAITS[Math.min(vault.tries, WAITS.length - 1)] * 1000;
   const since = now - vault.lastTry;

@@ -7,6 +7,7 @@ import { t } from "./words.js";
 
 export async function locked(app) {
   const [drafts, items] = [await app.store.all("drafts"), await app.outbox.list()];
+  await app.clocked();
   const { vault } = app;
   const error = app.pinError;
   const pin = h("input", { class: "input", type: "password", autocomplete: "off", "data-width": 20 });

@@ -43,20 +43,22 @@ export class Outbox {
     }
   }
 
-  /** Whether to go on with the next one. */
+  /** Whether to go on with the next one: only where there is no line at all the others wait too. */
   async #one(item) {
     const { token, key } = this.identity();
     this.told({ sending: item.id });
+    let body;
     let answer;
     try {
-      const body = await this.#parcel(item, key);
+      body = await this.#parcel(item, key);
       answer = await fetch("/offline/submissions", {
         method: "POST", body, headers: { Authorization: `Abhoy-Device ${token}` },
         credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS),
       });
     } catch {
       await this.#later(item, "line");
-      return false;
+      // One that cannot be put together holds up no other.
+      return body === undefined;
     } finally {
       this.told({ sending: null });
     }
@@ -83,10 +85,11 @@ export class Outbox {
       this.told({ sent: id });
       return true;
     }
-    // Only the house itself refuses; what a gateway or a portal on the way says is a broken line.
+    // Only the house itself refuses; what a gateway or a portal on the way says is a broken line. The house
+    // may also be unable to take this very one: the others are sent all the same.
     if (said?.refused === undefined) {
       await this.#later(item, "line");
-      return false;
+      return true;
     }
     if (said.refused === "device") {
       await this.#later(item, "device");

@@ -110,10 +110,10 @@ fn refusal(refused: &Refused, t: Texts) -> (StatusCode, String) {
         Refused::UnknownBefore => (StatusCode::NOT_FOUND, key("openrosa-unknown-before")),
         Refused::NotAccepting => (StatusCode::CONFLICT, key("openrosa-not-accepting")),
         Refused::Differs => (StatusCode::CONFLICT, key("openrosa-differs")),
-        Refused::Deleted => (StatusCode::CONFLICT, key("openrosa-deleted")),
+        Refused::Deleted | Refused::App(AppError::Erased) => (StatusCode::CONFLICT, key("openrosa-deleted")),
         Refused::NotCurrent => (StatusCode::CONFLICT, key("openrosa-not-current")),
-        // The protocol's word for it: the client asks for another log-in.
-        Refused::NoRight => (StatusCode::UNAUTHORIZED, key("openrosa-no-right")),
+        // As for a token that opens nothing: no other log-in would help.
+        Refused::NoRight => (StatusCode::FORBIDDEN, key("openrosa-no-right")),
         Refused::App(AppError::Unavailable(_) | AppError::NoSpace | AppError::Stopped | AppError::Conflict) => {
             (StatusCode::SERVICE_UNAVAILABLE, key("openrosa-busy"))
         }

@@ -154,6 +154,10 @@ async fn an_edited_interview_replaces_the_one_before() {
     said(&phone.submit(&[edit("new", "old")]).await, 201, "arrived");
     said(&phone.submit(&[edit("late", "old")]).await, 409, "before you did");
     said(&phone.submit(&[edit("strange", "nowhere")]).await, 404, "Send those first");
+    // No 401: Collect would ask for a name and a password and show no message.
+    let colleague = Collect::of(&site, Role::BorderOfficer).await;
+    said(&colleague.submit(&[edit("theirs", "new")]).await, 403, "may not send these answers");
+    said(&phone.submit(&[answers(&xml(&"x".repeat(245), "x", &[]))]).await, 400, "more than 249 characters");
     assert_eq!(kept(&site, &phone, "old").await.facts.state, SubmissionState::Replaced);
 }
 

@@ -89,6 +89,7 @@ not-taken-field = ফরম এমন ঘরের নাম দিয়েছ�
 not-taken-not-asked = ফরমে এটি জিজ্ঞাসা করা হয় না
 not-taken-no-case = যিনি পাঠিয়েছেন তিনি কেস খোলেন না, তাই কেস খোলা হয়নি
 not-taken-case-elsewhere = কেসটি বন্ধ, অথবা অন্যের কাছে, তাই বদলানো হয়নি
+not-taken-closing = নতুন কেস চালু অবস্থাতেই খোলা হয়; বন্ধ করতে হলে কেসের পাতায় বন্ধ করুন
 
 audit-deed-submission-export = উত্তর ফাইল হিসেবে নিয়েছেন
 audit-deed-person-correct = সংশোধিত উত্তর থেকে ব্যক্তির নথি শুধরেছেন

@@ -34,4 +34,4 @@ device-kind-browser = এই ব্রাউজার, বহির্বাক�
 device-state-active = আসতে পারে
 device-state-revoked = বন্ধ
 device-state-wipe = বন্ধ, পরের যোগাযোগে মুছে যাবে
-device-state-wiped = মোছা হয়েছে
+device-state-wiped = মোছা হয়েছে বলে জানানো হয়েছে

@@ -166,6 +166,7 @@ non-punishment-ground-other-facts = ব্যক্তির সঙ্গে য
 non-punishment-ground-not-under-control = নিয়ন্ত্রণ শুরুর আগে বা শেষ হওয়ার পরে করা
 non-punishment-ground-not-exempt = আইন এই অপরাধে দায়মুক্তি দেয় না, আর যা করা হয়েছে তার সঙ্গে এর যোগ খতিয়ে দেখা হয়েছে
 non-punishment-ground-court-order = আদালতের আদেশ
+non-punishment-ground-another-person = এই কেসের সুরক্ষিত ব্যক্তি নন, অন্য কেউ; তা নিশ্চিত করা হয়েছে
 notice-to-person = ব্যক্তিকে, তিনি বোঝেন এমন ভাষায়
 notice-to-defence-lawyer = আসামিপক্ষের আইনজীবী
 notice-to-legal-aid = আইনি সহায়তা কার্যালয়

@@ -89,6 +89,7 @@ not-taken-field = The form names a field that does not exist
 not-taken-not-asked = The form does not ask this
 not-taken-no-case = Whoever sent it opens no cases, so no case was opened
 not-taken-case-elsewhere = The case is closed, or with somebody else, so it was not changed
+not-taken-closing = A new case is opened as active; close it on its own page
 
 audit-deed-submission-export = Took answers out as a file
 audit-deed-person-correct = Corrected a person by edited answers

@@ -34,4 +34,4 @@ device-kind-browser = This browser, with an outbox
 device-state-active = May come in
 device-state-revoked = Ended
 device-state-wipe = Ended, to be wiped at its next contact
-device-state-wiped = Wiped
+device-state-wiped = Said to be wiped

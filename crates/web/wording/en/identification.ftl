@@ -166,6 +166,7 @@ non-punishment-ground-other-facts = The offence has nothing to do with what was 
 non-punishment-ground-not-under-control = Committed before the control began or after it ended
 non-punishment-ground-not-exempt = The law does not exempt this offence, and its link to what was done was examined
 non-punishment-ground-court-order = A court ordered it
+non-punishment-ground-another-person = Somebody else than the protected person of this case, and it was made sure of
 notice-to-person = The person, in a language they understand
 notice-to-defence-lawyer = Defence lawyer
 notice-to-legal-aid = Legal aid office

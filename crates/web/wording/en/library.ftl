@@ -14,6 +14,7 @@ home-about-forms = interviews and other forms to fill
 
 form-title = Forms
 form-caption = Form
+form-lead-none = The forms of the country and of your agency stand here. At present there is none for you to fill.
 form-lead = Choose a form and answer it page by page. Every question says whether it must be answered.
 form-to-fill = To fill
 form-fill = Fill in

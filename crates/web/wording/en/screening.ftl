@@ -69,6 +69,8 @@ screening-list-all = Show all
 screening-title = What these answers propose
 screening-people-decide = Rules propose this; people decide. It rests only on what was answered, and it can be wrong. It never shows that somebody was not trafficked or needs no help.
 screening-officer-asked = The officer asked for somebody trained to take over now.
+screening-nothing-asked = Nothing was asked yet.
+screening-child-not-alone = Do not let a child, or somebody whose age is in doubt, go on alone: call the child protection service.
 screening-hand-over = Hand the case over
 screening-decide = Record your decision
 screening-ask-more = Ask more
@@ -97,6 +99,9 @@ screening-weight-points = { $points ->
 }
 
 screening-safeguards-open = Nobody recorded that this was done. Put it right before you ask more.
+screening-interpreter-missing-text = An interpreter is needed and none is there. Ask nothing more until one has come whom the person accepts, never somebody who travels with them.
+screening-man-with-girl = No female officer talked with the girl, or with a woman whose age is in doubt. Let a woman take over before anything more is asked.
+screening-overheard = Those who came along could see or hear the talk. Go to a private place and ask again there; an answer given in front of them may not be free.
 screening-contradictions = Answers that do not go together
 screening-contradictions-hint = This lowers nothing. People in fear contradict themselves; ask without blame, or leave it to somebody trained.
 screening-next = What to ask next
@@ -120,7 +125,14 @@ screening-talk = How the talk was held
 screening-needs = Needed at once
 screening-language = Language
 screening-interpreter = Interpreter
+screening-interpreter-helps = Yes, one the person accepts
+screening-interpreter-not-needed = No, none is needed
+screening-interpreter-missing = One is needed and none is there
 screening-officer = Officer who talked
+screening-companions = Those who came along
+screening-companions-alone = Nobody
+screening-companions-apart = Kept apart
+screening-companions-present = Could see or hear
 screening-refugee = Fears return or asks for protection
 screening-refugee-text = Refer to those who take refugee claims. Nobody is returned before it is heard.
 screening-refused = Did not want to talk
@@ -225,7 +237,7 @@ set-add-text = Or the text
 set-add-text-hint = To change a set: download the text of its newest version, change it, raise the version, add it here.
 set-add-now = Check and add
 set-add-how = How a set is written
-set-add-how-text = The guide “Screening” shows every part with an example. Every wording stands in English and Bangla. A text that says “not a victim” is refused: a machine cannot know that.
+set-add-how-text = The guide “Screening” shows every part with an example. Every wording stands in English and Bangla. A text that says “not a victim”, “is safe” or “let the person go” is refused: a machine cannot know that.
 set-add-empty = Choose a file or paste the text of a set
 set-add-mistakes = { $count ->
     [one] Mend 1 mistake in the text
@@ -264,6 +276,7 @@ set-carry-dropped = { $count ->
     [one] 1 answer is not asked any more
    *[other] { $count } answers are not asked any more
 }
+set-part-set = The set itself
 set-part-safeguard = Safeguard
 set-part-dimension = Group of signs
 set-part-indicator = Sign

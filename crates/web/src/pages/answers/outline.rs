@@ -113,7 +113,15 @@ impl<'a> Outline<'a> {
         html! {
             (self.value(node, kind, element, value))
             @if let Some(record) = record { " " (tag(&self.t.get(record), Tone::Quiet)) }
+            @if let Some(meaning) = self.meaning(node, element) { p.hint { (meaning) } }
         }
+    }
+
+    /// What a "yes" to a sign means: the question is asked openly, so its words alone may read the other way round.
+    fn meaning(&self, node: &Node, element: ElementId) -> Option<String> {
+        let is_sign = node.bind.extra.iter().any(|(name, field)| name == "abhoy:field" && field.starts_with("screening."));
+        let hint = self.view.form.prepared.said(&node.hint, self.answers, element, self.view.language, self.moment);
+        (is_sign && !hint.trim().is_empty()).then_some(hint)
     }
 
     fn value(&self, node: &Node, kind: QuestionKind, element: ElementId, value: &str) -> Markup {

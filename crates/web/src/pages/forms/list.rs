@@ -16,7 +16,7 @@ use crate::components::page_tools::{Pagination, pagination};
 use crate::components::table::{Column, table};
 use crate::server::door::decide;
 use crate::server::{Form, PageResult, Signed, in_query, show};
-use crate::wording::Texts;
+use crate::wording::{Texts, key};
 
 /// Rows on a page.
 const PER_PAGE: usize = 50;
@@ -55,12 +55,13 @@ pub(super) async fn list(signed: Signed, Form(query): Form<Query>) -> PageResult
     let fills = decide(signed.actor(), Action::FillForm).is_ok();
     let to_fill = if fills { signed.app.forms_to_fill(signed.actor())? } else { Vec::new() };
     let all = if manages { signed.app.forms(signed.actor())? } else { Vec::new() };
+    let lead = if to_fill.is_empty() { key("form-lead-none") } else { key("form-lead") };
     let searched = to_fill.len() > FEW || all.len() > FEW;
     show(page(
         signed.shell(t.get("form-title")).wide(),
         &html! {
             (heading(None, &t.get("form-title")))
-            p { (t.get("form-lead")) }
+            p { (t.get(lead)) }
             @if manages { (button_group(&html! { (link_button(t.get("form-add"), "/forms/new")) })) }
             @if searched { (search_field(t, &query, manages)) }
             @if fills {

@@ -1,9 +1,11 @@
 //! The decisions that the reader may see: all of a decided round, one's own before.
 
 use app::identification::{IdentificationView, RoundView, VerdictView};
+use app::screening::ScreeningFacts;
 use maud::{Markup, html};
 use model::{Settled, SettledBy, TrackKind};
 
+use super::evidence::words_of;
 use crate::components::content::{card, written};
 use crate::components::list::summary_list;
 use crate::server::Signed;
@@ -15,11 +17,11 @@ pub(super) fn rounds(signed: &Signed, view: &IdentificationView) -> Markup {
     let shown: Vec<&RoundView> = view.rounds.iter().rev().filter(|round| !round.seen.is_empty()).collect();
     html! {
         @if !shown.is_empty() { h2 { (t.get("identification-decisions")) } }
-        @for round in shown { (one_round(signed, round, view.rounds.len() > 1)) }
+        @for round in shown { (one_round(signed, &view.facts, round, view.rounds.len() > 1)) }
     }
 }
 
-fn one_round(signed: &Signed, round: &RoundView, several: bool) -> Markup {
+fn one_round(signed: &Signed, screening: &ScreeningFacts, round: &RoundView, several: bool) -> Markup {
     let t = signed.t;
     html! {
         @if several { h3 { (t.with("identification-round", &[("number", round.number.into())])) } }
@@ -30,7 +32,7 @@ fn one_round(signed: &Signed, round: &RoundView, several: bool) -> Markup {
             }
             None => p.hint { (t.get("identification-only-yours")) },
         }
-        @for verdict in &round.seen { (one(signed, verdict)) }
+        @for verdict in &round.seen { (one(signed, screening, verdict)) }
     }
 }
 
@@ -43,15 +45,15 @@ fn settled(signed: &Signed, track: TrackKind, settled: Settled) -> Markup {
     html! { p { strong { (t.word(track)) ": " (t.word(settled.judgement)) } " " span.quiet { (t.get(by)) } } }
 }
 
-fn one(signed: &Signed, verdict: &VerdictView) -> Markup {
+fn one(signed: &Signed, screening: &ScreeningFacts, verdict: &VerdictView) -> Markup {
     let (t, facts) = (signed.t, &verdict.facts);
-    let codes = facts.rests_on.join(", ");
     let mut list = summary_list(t)
         .text(t.word(TrackKind::Trafficking), t.word(facts.judgements.trafficking))
         .text(t.word(TrackKind::Smuggling), t.word(facts.judgements.smuggling))
         .text(t.get("identification-body"), agency(signed, facts.deciding_body));
-    if !codes.is_empty() {
-        list = list.row(t.get("identification-rests-on"), html! { span.code { (codes) } });
+    if !facts.rests_on.is_empty() {
+        let signs = html! { ul { @for code in &facts.rests_on { li { (words_of(signed, screening, code)) } } } };
+        list = list.row(t.get("identification-rests-on"), signs);
     }
     if let Some(identity) = &verdict.identity {
         list = list

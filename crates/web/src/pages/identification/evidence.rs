@@ -44,7 +44,8 @@ fn open_safeguards(signed: &Signed, facts: &ScreeningFacts) -> Markup {
 /// The signs that are present stand open; the rest is behind a line.
 fn answers(signed: &Signed, facts: &ScreeningFacts) -> Markup {
     let t = signed.t;
-    let (present, rest): (Vec<_>, Vec<_>) = facts.answers.iter().partition(|(_, answer)| *answer == Answer::Given(true));
+    let signs = facts.answers.iter().filter(|(code, _)| is_sign(signed, facts, code.as_str()));
+    let (present, rest): (Vec<_>, Vec<_>) = signs.partition(|(_, answer)| *answer == Answer::Given(true));
     html! {
         h3 { (t.get("identification-present")) }
         @if present.is_empty() { p.quiet { (t.get("identification-none-present")) } }
@@ -61,6 +62,11 @@ fn answers(signed: &Signed, facts: &ScreeningFacts) -> Markup {
 
 fn answer_words(t: Texts, answer: Answer<bool>) -> String {
     t.answer(&answer, |yes| if *yes { t.get("identification-yes") } else { t.get("identification-no") })
+}
+
+/// Whether a code is a sign and no safeguard; every code when the set can no longer be read.
+pub(super) fn is_sign(signed: &Signed, facts: &ScreeningFacts, code: &str) -> bool {
+    signed.app.sets().by_digest(&facts.finding.set.digest).is_none_or(|set| set.indicator(code).is_some())
 }
 
 /// What a code says in the set that was used; the code itself when the set can no longer be read.

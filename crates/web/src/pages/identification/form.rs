@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use model::{AgencyId, AgencyKind, Answer, Judgements, Seat, TrackJudgement, TrackKind};
 use serde::Deserialize;
 
-use super::evidence::words_of;
+use super::evidence::{is_sign, words_of};
 use super::words::judgement_hint;
 use crate::components::form::{FormErrors, checkboxes, hidden, radios, select, text_area};
 use crate::input::{InputError, InputErrors, choice, narrative, optional_narrative, version};
@@ -95,7 +95,8 @@ impl VerdictForm {
     fn answers(&self, signed: &Signed, view: &IdentificationView) -> Markup {
         let t = signed.t;
         let present = view.facts.answers.iter().filter(|(_, answer)| *answer == Answer::Given(true));
-        let present: Vec<&str> = present.map(|(code, _)| code.as_str()).collect();
+        let present = present.map(|(code, _)| code.as_str());
+        let present: Vec<&str> = present.filter(|code| is_sign(signed, &view.facts, code)).collect();
         let question = t.get("identification-rests-on");
         let boxes = checkboxes(t, "rests_on", question).hint(t.get("identification-rests-on-hint")).optional();
         let boxes = present.iter().fold(boxes, |boxes, code| boxes.option(*code, words_of(signed, &view.facts, code)));

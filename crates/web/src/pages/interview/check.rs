@@ -66,6 +66,14 @@ fn label_of(interview: &Interview, element: forms::answers::ElementId) -> String
     if label.trim().is_empty() { node.name.clone() } else { label.trim().to_owned() }
 }
 
+/// What a "yes" to a sign means: the question is asked openly, so its words alone may read the other way round.
+fn meaning_of(interview: &Interview, element: forms::answers::ElementId) -> Option<String> {
+    let node = interview.node(element)?;
+    let is_sign = node.bind.extra.iter().any(|(name, field)| name == "abhoy:field" && field.starts_with("screening."));
+    let hint = interview.said(&node.hint, element);
+    (is_sign && !hint.trim().is_empty()).then_some(hint)
+}
+
 /// The field of a question on its page, from which the reader comes back here.
 fn way_to(t: Texts, interview: &Interview, plan: &[Page], element: forms::answers::ElementId) -> String {
     let id = interview.id;
@@ -90,7 +98,11 @@ fn section(t: Texts, interview: &Interview, plan: &[Page], at: usize, findings: 
         }
         shown += 1;
         let finding = findings.iter().find(|finding| finding.element == placed.element);
-        list = list.row(label_of(interview, placed.element), answer(t, interview, &value, finding));
+        let told = html! {
+            (answer(t, interview, &value, finding))
+            @if let Some(meaning) = meaning_of(interview, placed.element) { p.hint { (meaning) } }
+        };
+        list = list.row(label_of(interview, placed.element), told);
         if placed.number.is_some() {
             list = list.change(way_to(t, interview, plan, placed.element));
         }

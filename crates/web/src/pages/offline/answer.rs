@@ -67,7 +67,7 @@ impl Refusal {
             Self::Answers(Refused::NotAccepting) => (StatusCode::CONFLICT, Some("not_accepting")),
             Self::Answers(Refused::Differs) => (StatusCode::CONFLICT, Some("differs")),
             Self::Answers(Refused::NotCurrent) => (StatusCode::CONFLICT, Some("not_current")),
-            Self::Answers(Refused::Deleted) => (StatusCode::CONFLICT, Some("deleted")),
+            Self::Answers(Refused::Deleted | Refused::App(AppError::Erased)) => (StatusCode::CONFLICT, Some("deleted")),
             Self::Answers(Refused::NoRight) => (StatusCode::FORBIDDEN, Some("no_right")),
             Self::Answers(Refused::App(_)) | Self::Later => (StatusCode::SERVICE_UNAVAILABLE, None),
         }

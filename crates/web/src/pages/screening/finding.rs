@@ -32,11 +32,13 @@ fn finding_page(signed: &Signed, view: &ScreeningView) -> Markup {
             p { (advice_tag(t, view.facts.finding.advice)) " " (child_rules(t, view.facts.finding.age_used)) }
             (next_step::next_step(signed, view))
             (inset(&html! { p { (t.get("screening-people-decide")) } }))
+            (missing::talk(t, view))
             (missing::safeguards(t, view))
             (missing::contradictions(t, view))
             (elements::tracks(t, view))
             (rules::fired(t, view))
             (missing::ask_next(t, view))
+            (next_step::ask_later(signed, view))
             (talk::how_held(signed, view))
             (about(signed, view))
             (talk::answers(t, view))

@@ -6,7 +6,7 @@ use screening::{Code, IndicatorSet, NextQuestion};
 
 use super::words::{answer_words, said, sign_words};
 use crate::components::content::{NoticeKind, details, notice};
-use crate::wording::Texts;
+use crate::wording::{Texts, key};
 
 /// Questions that are shown at once; the others stand behind a line.
 const AT_ONCE: usize = 5;
@@ -21,6 +21,19 @@ pub(super) fn safeguards(t: Texts, view: &ScreeningView) -> Markup {
         } }
     };
     html! { @if !open.is_empty() { (notice(t, NoticeKind::Warning, &content)) } }
+}
+
+/// How the talk itself was held against what protects the person: each with what to do.
+pub(super) fn talk(t: Texts, view: &ScreeningView) -> Markup {
+    let facts = &view.facts;
+    let found = [
+        (facts.lacks_interpreter(), key("screening-interpreter-missing-text")),
+        (facts.lacks_female_officer(), key("screening-man-with-girl")),
+        (facts.overheard(), key("screening-overheard")),
+    ];
+    let words: Vec<&str> = found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect();
+    let content = html! { ul { @for words in &words { li { (t.get(words)) } } } };
+    html! { @if !words.is_empty() { (notice(t, NoticeKind::Warning, &content)) } }
 }
 
 /// Answers that do not go together. They lower nothing.

@@ -33,14 +33,40 @@ pub(super) fn next_step(signed: &Signed, view: &ScreeningView) -> Markup {
 fn words(t: Texts, view: &ScreeningView) -> Markup {
     let finding = &view.facts.finding;
     let asked = view.facts.talk.asks_referral == model::Answer::Given(true) && finding.advice < Advice::ReferNow;
-    let Some(set) = &view.set else { return html! { p { (t.word(finding.advice)) } } };
     let urgent = finding.rules.iter().filter(|rule| rule.advice == finding.advice);
-    let rules: Vec<&Rule> = urgent.filter_map(|fired| set.rule(fired.code.as_str())).collect();
+    let rules: Vec<&Rule> = urgent.filter_map(|fired| view.set.as_ref()?.rule(fired.code.as_str())).collect();
+    let nothing_proposed = finding.advice == Advice::NotEnoughInformation;
     html! {
         @if asked { p { strong { (t.get("screening-officer-asked")) } } }
-        @if finding.advice == Advice::NotEnoughInformation { p { (said(t, set.when_not_enough())) } }
+        @if view.set.is_none() { p { (t.word(finding.advice)) } }
+        @else if nothing_proposed {
+            // Beside a call for somebody trained, that nothing is proposed would weaken it.
+            @if let Some(set) = view.set.as_ref().filter(|_| !asked) {
+                @if nothing_asked(view) { p { (t.get("screening-nothing-asked")) } }
+                p { (said(t, set.when_not_enough())) }
+            }
+        }
         @else if let [rule] = rules[..] { p { strong { (said(t, &rule.next_step)) } } }
         @else { ul { @for rule in &rules { li { (said(t, &rule.next_step)) } } } }
+        @if nothing_proposed && finding.age_used.child_rules_apply() { p { strong { (t.get("screening-child-not-alone")) } } }
+    }
+}
+
+/// Whether no sign of the set was asked about: neither answered nor declined.
+fn nothing_asked(view: &ScreeningView) -> bool {
+    let is_sign = |code: &str| view.set.as_ref().is_some_and(|set| set.indicator(code).is_some());
+    !view.facts.answers.iter().any(|(code, answer)| is_sign(code.as_str()) && answer != model::Answer::NotAsked)
+}
+
+/// Asking more, below, where somebody is to take over at once: it is at hand and never the first step.
+pub(super) fn ask_later(signed: &Signed, view: &ScreeningView) -> Markup {
+    let form = view.ask_more.filter(|_| view.facts.refers_now());
+    html! {
+        @if let Some(form) = form {
+            (button_group(&html! {
+                (link_button(signed.t.get("screening-ask-more"), format!("/forms/{form}/fill?follows={}", view.id)).secondary())
+            }))
+        }
     }
 }
 
@@ -57,7 +83,7 @@ fn ways(signed: &Signed, view: &ScreeningView) -> Markup {
     } else if view.may_verify {
         ways.push((key("screening-decide"), format!("/screenings/{}/identification", view.id)));
     }
-    if let Some(form) = view.ask_more {
+    if let Some(form) = view.ask_more.filter(|_| !view.facts.refers_now()) {
         let more = (key("screening-ask-more"), format!("/forms/{form}/fill?follows={}", view.id));
         // While nothing is proposed and something could still be asked, asking is the next step.
         let first = !view.facts.refers() && !view.facts.finding.missing.ask_next.is_empty();

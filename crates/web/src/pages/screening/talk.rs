@@ -1,6 +1,6 @@
 //! How the talk was held, and every answer to the set.
 
-use app::screening::ScreeningView;
+use app::screening::{Companions, Interpreter, ScreeningView};
 use maud::{Markup, Render, html};
 use model::Answer;
 
@@ -9,7 +9,7 @@ use crate::components::content::details;
 use crate::components::list::summary_list;
 use crate::components::table::{Column, table};
 use crate::server::Signed;
-use crate::wording::Texts;
+use crate::wording::{Texts, key};
 
 pub(super) fn how_held(signed: &Signed, view: &ScreeningView) -> Markup {
     let (t, talk) = (signed.t, &view.facts.talk);
@@ -22,8 +22,9 @@ pub(super) fn how_held(signed: &Signed, view: &ScreeningView) -> Markup {
     let mut lines = summary_list(t)
         .text(t.get("screening-needs"), needs)
         .text(t.get("screening-language"), language)
-        .text(t.get("screening-interpreter"), answer_words(t, talk.interpreter))
+        .text(t.get("screening-interpreter"), t.answer(&talk.interpreter, |who| t.get(interpreter_words(*who))))
         .text(t.get("screening-officer"), t.answer(&talk.officer, |sex| t.word(*sex)))
+        .text(t.get("screening-companions"), t.answer(&talk.companions, |where_| t.get(companion_words(*where_))))
         .text(t.get("screening-refugee"), answer_words(t, talk.refugee_claim));
     if talk.wanted == Answer::Given(false) {
         lines = lines.text(t.get("screening-refused"), t.get("screening-refused-text"));
@@ -34,6 +35,22 @@ pub(super) fn how_held(signed: &Signed, view: &ScreeningView) -> Markup {
         h2 { (t.get("screening-talk")) }
         (lines)
         @if talk.refugee_claim == Answer::Given(true) { p { strong { (t.get("screening-refugee-text")) } } }
+    }
+}
+
+const fn interpreter_words(interpreter: Interpreter) -> &'static str {
+    match interpreter {
+        Interpreter::Helps => key("screening-interpreter-helps"),
+        Interpreter::NotNeeded => key("screening-interpreter-not-needed"),
+        Interpreter::Missing => key("screening-interpreter-missing"),
+    }
+}
+
+const fn companion_words(companions: Companions) -> &'static str {
+    match companions {
+        Companions::Alone => key("screening-companions-alone"),
+        Companions::Apart => key("screening-companions-apart"),
+        Companions::Present => key("screening-companions-present"),
     }
 }
 

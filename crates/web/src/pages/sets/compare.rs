@@ -2,8 +2,8 @@
 
 use app::screening::SetEntry;
 use maud::{Markup, Render, html};
-use model::SetVersionId;
-use screening::{Carry, Change, ChangeKind, IndicatorSet, PartKind};
+use model::{Language, SetVersionId};
+use screening::{Carry, Change, ChangeKind, IndicatorSet, PartKind, Wording};
 
 use crate::components::content::heading;
 use crate::components::layout::page;
@@ -30,8 +30,6 @@ fn compare_page(signed: &Signed, earlier: &SetEntry, later: &SetEntry) -> Markup
     let title = t.get("set-compare-title");
     let args = [("earlier", earlier.facts.set.version.as_str().into()), ("later", later.facts.set.version.as_str().into())];
     let carried = |kind: Carry| diff.answers.values().filter(|carry| **carry == kind).count();
-    let looked: Vec<&screening::Code> =
-        diff.answers.iter().filter(|(_, carry)| **carry == Carry::Look).map(|(code, _)| code).collect();
     page(
         signed
             .shell(title.clone())
@@ -41,15 +39,12 @@ fn compare_page(signed: &Signed, earlier: &SetEntry, later: &SetEntry) -> Markup
             (heading(Some(&t.with("set-compare-versions", &args)), &title))
             h2 { (t.get("set-compare-changes")) }
             (changes(t, earlier, later, &diff.changes))
+            @for change in &diff.changes { (reworded(t, earlier, later, change)) }
             h2 { (t.get("set-compare-answers")) }
             ul {
                 li { (t.with("set-carry-over", &[("count", carried(Carry::Over).into())])) }
                 li { (t.with("set-carry-look", &[("count", carried(Carry::Look).into())])) }
                 li { (t.with("set-carry-dropped", &[("count", carried(Carry::Dropped).into())])) }
-            }
-            @for code in looked {
-                p { strong { (code) } br; (t.get("set-compare-before")) " " (name(t, &earlier.set, PartKind::Indicator, code.as_str()))
-                    br; (t.get("set-compare-after")) " " (name(t, &later.set, PartKind::Indicator, code.as_str())) }
             }
         },
     )
@@ -76,19 +71,51 @@ fn changes(t: Texts, earlier: &SetEntry, later: &SetEntry, changes: &[Change]) -
 
 /// The words of a part.
 fn name(t: Texts, set: &IndicatorSet, part: PartKind, code: &str) -> String {
-    let wording = match part {
-        PartKind::Safeguard => set.safeguards().iter().find(|p| p.code.as_str() == code).map(|p| &p.wording),
-        PartKind::Dimension => set.dimensions().iter().find(|p| p.code.as_str() == code).map(|p| &p.name),
-        PartKind::Indicator => set.indicator(code).map(|p| &p.sign),
-        PartKind::Element => set.elements().iter().find(|p| p.code.as_str() == code).map(|p| &p.name),
-        PartKind::Rule => set.rule(code).map(|p| &p.name),
-        PartKind::Contradiction => set.contradictions().iter().find(|p| p.code.as_str() == code).map(|p| &p.wording),
-    };
+    let [wording, ..] = wordings(set, part, code);
     wording.map_or_else(|| code.to_owned(), |wording| said(t, wording).to_owned())
+}
+
+/// Every wording of a part that people answer to or act upon, what it is called first.
+fn wordings<'s>(set: &'s IndicatorSet, part: PartKind, code: &str) -> [Option<&'s Wording>; 3] {
+    let one = |wording| [wording, None, None];
+    match part {
+        PartKind::Set => [Some(set.name()), Some(set.about()), Some(set.when_not_enough())],
+        PartKind::Safeguard => one(set.safeguards().iter().find(|p| p.code.as_str() == code).map(|p| &p.wording)),
+        PartKind::Dimension => one(set.dimensions().iter().find(|p| p.code.as_str() == code).map(|p| &p.name)),
+        PartKind::Indicator => {
+            let indicator = set.indicator(code);
+            [indicator.map(|p| &p.sign), indicator.and_then(|p| p.ask.as_ref()), None]
+        }
+        PartKind::Element => one(set.elements().iter().find(|p| p.code.as_str() == code).map(|p| &p.name)),
+        PartKind::Rule => [set.rule(code).map(|p| &p.name), set.rule(code).map(|p| &p.next_step), None],
+        PartKind::Contradiction => one(set.contradictions().iter().find(|p| p.code.as_str() == code).map(|p| &p.wording)),
+    }
+}
+
+/// The earlier and the later words of a part that was reworded, in each language in which they differ.
+fn reworded(t: Texts, earlier: &SetEntry, later: &SetEntry, change: &Change) -> Markup {
+    let ChangeKind::Reworded(languages) = &change.kind else { return Markup::default() };
+    let of = |entry: &'_ SetEntry, at: usize, language: Language| -> String {
+        let all = wordings(&entry.set, change.part, change.code.as_str());
+        all.get(at).copied().flatten().map(|wording| wording.get(language).to_owned()).unwrap_or_default()
+    };
+    let pairs = (0..3).flat_map(|at| languages.iter().map(move |language| (at, *language)));
+    let pairs: Vec<(String, String, Language)> = pairs
+        .map(|(at, language)| (of(earlier, at, language), of(later, at, language), language))
+        .filter(|(before, after, _)| before != after)
+        .collect();
+    html! {
+        @for (before, after, language) in pairs {
+            p { strong { (t.get(part_words(change.part))) " " (change.code) }
+                br; (t.get("set-compare-before")) " " span lang=(language.code()) { (before) }
+                br; (t.get("set-compare-after")) " " span lang=(language.code()) { (after) } }
+        }
+    }
 }
 
 const fn part_words(part: PartKind) -> &'static str {
     match part {
+        PartKind::Set => key("set-part-set"),
         PartKind::Safeguard => key("set-part-safeguard"),
         PartKind::Dimension => key("set-part-dimension"),
         PartKind::Indicator => key("set-part-indicator"),
