@@ -113,7 +113,7 @@ async fn left_behind(h: &House, accepted: &app::submissions::Accepted) -> (Strin
     let person = store.get::<kind::Person>(case.facts.person).await.unwrap().unwrap();
     let name = store.custody(&person).unwrap().into_open(model::Purpose::Protection).names;
     let facts = (person.facts.sex, person.facts.age_status, person.facts.nationalities.clone(), case.facts.child_rules);
-    (format!("{finding:?}"), format!("{name:?}"), format!("{facts:?}"))
+    (format!("{finding:?}"), serde_json::to_string(&name).unwrap(), format!("{facts:?}"))
 }
 
 #[tokio::test(flavor = "multi_thread")]
