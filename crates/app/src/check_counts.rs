@@ -57,7 +57,7 @@ impl App {
     pub fn check_counts(&self, actor: &Actor, from: Date, until: Date) -> Result<CheckCounts, AppError> {
         self.allow_in_house(actor, Action::ReadCheckCounts)?;
         let agency = (!actor.has(Role::Auditor)).then_some(actor.agency);
-        let counted = self.0.tally.read().expect("no writer panics").between(from, until, agency);
+        let counted = self.0.tally.read().between(from, until, agency);
         let (mut travellers, mut lists, mut total) = (Vec::new(), Vec::new(), CheckCount::default());
         for (key, count) in counted {
             let row = self.count_row(actor, key, count);

@@ -33,6 +33,7 @@ mod projections;
 pub mod records_from_answers;
 mod retention;
 pub mod screening;
+mod shared;
 pub mod submissions;
 pub mod suspicion;
 pub mod watchlists;
@@ -46,8 +47,9 @@ pub use projections::{
     NameRegister, OperationRow, Operations, OwnDay, PairBoard, PostEntry,
 };
 pub use retention::Erased;
+pub use shared::Reading;
 
-use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::Arc;
 use std::time::Duration;
 
 use country::CountryPack;
@@ -55,6 +57,7 @@ use jiff::Timestamp;
 use model::{Actor, Purpose};
 use policy::{Action, Decision, Relation};
 use projections::FirstLine;
+use shared::{Shared, Writing};
 use store::{Author, Change, Committed, Store};
 use tokio::sync::watch;
 
@@ -67,27 +70,27 @@ struct Inner {
     store: Store,
     country: CountryPack,
     clock: Arc<dyn Clock>,
-    directory: RwLock<Directory>,
-    board: RwLock<Board>,
-    names: RwLock<NameRegister>,
-    decisions: RwLock<Decisions>,
-    operations: RwLock<Operations>,
-    pairs: RwLock<PairBoard>,
-    interests: RwLock<projections::InterestBoard>,
+    directory: Shared<Directory>,
+    board: Shared<Board>,
+    names: Shared<NameRegister>,
+    decisions: Shared<Decisions>,
+    operations: Shared<Operations>,
+    pairs: Shared<PairBoard>,
+    interests: Shared<projections::InterestBoard>,
     entering: tokio::sync::Mutex<()>,
     reached: watch::Sender<u64>,
     passwords: accounts::PasswordQueue,
     backoff: accounts::Backoff,
     held_loads: watchlists::HeldLoads,
-    lists_folder: RwLock<Option<Vec<watchlists::FolderFile>>>,
+    lists_folder: Shared<Option<Vec<watchlists::FolderFile>>>,
     running: manifests::Running,
-    manifest_board: RwLock<ManifestBoard>,
-    devices: RwLock<devices::Devices>,
-    submissions: RwLock<submissions::Submissions>,
-    first_line: RwLock<FirstLine>,
-    tally: RwLock<projections::CheckTally>,
-    kept_checks: RwLock<retention::KeptChecks>,
-    library: RwLock<forms::Library>,
+    manifest_board: Shared<ManifestBoard>,
+    devices: Shared<devices::Devices>,
+    submissions: Shared<submissions::Submissions>,
+    first_line: Shared<FirstLine>,
+    tally: Shared<projections::CheckTally>,
+    kept_checks: Shared<retention::KeptChecks>,
+    library: Shared<forms::Library>,
     shelf: forms::Shelf,
     screening: screening::Boards,
 }
@@ -110,27 +113,27 @@ impl App {
             store,
             country,
             clock,
-            directory: RwLock::default(),
-            board: RwLock::default(),
-            names: RwLock::default(),
-            decisions: RwLock::default(),
-            operations: RwLock::default(),
-            pairs: RwLock::default(),
-            interests: RwLock::default(),
+            directory: Shared::default(),
+            board: Shared::default(),
+            names: Shared::default(),
+            decisions: Shared::default(),
+            operations: Shared::default(),
+            pairs: Shared::default(),
+            interests: Shared::default(),
             entering: tokio::sync::Mutex::default(),
             reached,
             passwords: accounts::PasswordQueue::default(),
             backoff: accounts::Backoff::default(),
             held_loads: watchlists::HeldLoads::default(),
-            lists_folder: RwLock::default(),
+            lists_folder: Shared::default(),
             running: manifests::Running::default(),
-            manifest_board: RwLock::default(),
-            devices: RwLock::default(),
-            submissions: RwLock::default(),
-            first_line: RwLock::default(),
-            tally: RwLock::default(),
-            kept_checks: RwLock::default(),
-            library: RwLock::default(),
+            manifest_board: Shared::default(),
+            devices: Shared::default(),
+            submissions: Shared::default(),
+            first_line: Shared::default(),
+            tally: Shared::default(),
+            kept_checks: Shared::default(),
+            library: Shared::default(),
             shelf: forms::Shelf::default(),
             screening: screening::Boards::default(),
         }));
@@ -165,68 +168,64 @@ impl App {
     }
 
     /// Agencies, posts and accounts as of now.
-    pub fn directory(&self) -> RwLockReadGuard<'_, Directory> {
-        self.0.directory.read().expect("no writer panics")
+    pub fn directory(&self) -> Reading<'_, Directory> {
+        self.0.directory.read()
     }
 
     /// Cases and open encounters as of now.
-    pub fn board(&self) -> RwLockReadGuard<'_, Board> {
-        self.0.board.read().expect("no writer panics")
+    pub fn board(&self) -> Reading<'_, Board> {
+        self.0.board.read()
     }
 
     /// Known names and loaded lists as of now.
-    pub fn names(&self) -> RwLockReadGuard<'_, NameRegister> {
-        self.0.names.read().expect("no writer panics")
+    pub fn names(&self) -> Reading<'_, NameRegister> {
+        self.0.names.read()
     }
 
     /// Decisions in identifications, suspicions, interceptions and arrivals as of now.
-    pub(crate) fn first_line(&self) -> RwLockReadGuard<'_, FirstLine> {
-        self.0.first_line.read().expect("no writer panics")
-    }
-
-    fn first_line_mut(&self) -> RwLockWriteGuard<'_, FirstLine> {
-        self.0.first_line.write().expect("no writer panics")
+    pub(crate) fn first_line(&self) -> Reading<'_, FirstLine> {
+        self.0.first_line.read()
     }
 
     /// Operations and their figures as of now.
-    pub(crate) fn operations(&self) -> RwLockReadGuard<'_, Operations> {
-        self.0.operations.read().expect("no writer panics")
+    pub(crate) fn operations(&self) -> Reading<'_, Operations> {
+        self.0.operations.read()
     }
 
     /// Pairs of persons who may be one, and who is held to be one, as of now.
-    pub fn pairs(&self) -> RwLockReadGuard<'_, PairBoard> {
-        self.0.pairs.read().expect("no writer panics")
+    pub fn pairs(&self) -> Reading<'_, PairBoard> {
+        self.0.pairs.read()
     }
 
-    pub(crate) fn interests(&self) -> RwLockReadGuard<'_, projections::InterestBoard> {
-        self.0.interests.read().expect("no writer panics")
+    pub(crate) fn interests(&self) -> Reading<'_, projections::InterestBoard> {
+        self.0.interests.read()
     }
 
-    fn interests_mut(&self) -> RwLockWriteGuard<'_, projections::InterestBoard> {
-        self.0.interests.write().expect("no writer panics")
+    fn interests_mut(&self) -> Writing<'_, projections::InterestBoard> {
+        self.0.interests.write()
     }
 
-    fn pairs_mut(&self) -> RwLockWriteGuard<'_, PairBoard> {
-        self.0.pairs.write().expect("no writer panics")
+    fn pairs_mut(&self) -> Writing<'_, PairBoard> {
+        self.0.pairs.write()
     }
 
     /// The facts of every manifest, as of now.
-    pub(crate) fn manifest_board(&self) -> RwLockReadGuard<'_, ManifestBoard> {
-        self.0.manifest_board.read().expect("no writer panics")
+    pub(crate) fn manifest_board(&self) -> Reading<'_, ManifestBoard> {
+        self.0.manifest_board.read()
     }
 
     /// What is known of every submission, as of now; the caller asks the policy for each.
-    pub fn submissions(&self) -> RwLockReadGuard<'_, submissions::Submissions> {
-        self.0.submissions.read().expect("no writer panics")
+    pub fn submissions(&self) -> Reading<'_, submissions::Submissions> {
+        self.0.submissions.read()
     }
 
-    pub(crate) fn submissions_mut(&self) -> RwLockWriteGuard<'_, submissions::Submissions> {
-        self.0.submissions.write().expect("no writer panics")
+    pub(crate) fn submissions_mut(&self) -> Writing<'_, submissions::Submissions> {
+        self.0.submissions.write()
     }
 
     /// What was decided about hits, as of now.
-    pub fn decisions(&self) -> RwLockReadGuard<'_, Decisions> {
-        self.0.decisions.read().expect("no writer panics")
+    pub fn decisions(&self) -> Reading<'_, Decisions> {
+        self.0.decisions.read()
     }
 
     /// The position up to which the projections have followed the ledger.

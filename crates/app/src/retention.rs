@@ -33,7 +33,7 @@ impl App {
         let term = SignedDuration::from_hours(24 * i64::from(self.country().checks_kept_days()));
         let before = self.now() - term;
         let checks: Vec<EncounterId> = {
-            let kept = self.0.kept_checks.read().expect("no writer panics");
+            let kept = self.0.kept_checks.read();
             kept.iter().filter(|(_, at)| **at < before).map(|(id, _)| *id).collect()
         };
         let mut erased = Erased::default();
@@ -41,7 +41,7 @@ impl App {
             match self.erase_check(id).await {
                 Ok(true) => {
                     erased.checks += 1;
-                    self.0.kept_checks.write().expect("no writer panics").remove(&id);
+                    self.0.kept_checks.write().remove(&id);
                 }
                 // Something came of it meanwhile, or it was changed: the next sweep looks again.
                 Ok(false) => {}

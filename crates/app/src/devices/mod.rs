@@ -12,6 +12,7 @@ use model::{Actor, DeviceKind, DeviceState};
 use policy::Action;
 use store::accounts::TokenDigest;
 
+use crate::shared::Reading;
 use crate::{App, AppError};
 
 /// What a token opens.
@@ -32,12 +33,8 @@ fn digest_of(token: &str) -> String {
 
 impl App {
     /// Every device as of now, unfiltered: for use cases, which ask the policy themselves.
-    pub(crate) fn devices(&self) -> std::sync::RwLockReadGuard<'_, Devices> {
-        self.0.devices.read().expect("no writer panics")
-    }
-
-    pub(crate) fn devices_mut(&self) -> std::sync::RwLockWriteGuard<'_, Devices> {
-        self.0.devices.write().expect("no writer panics")
+    pub(crate) fn devices(&self) -> Reading<'_, Devices> {
+        self.0.devices.read()
     }
 
     /// What a token opens now. It is looked up by its digest, so that the time this takes tells nothing of it.

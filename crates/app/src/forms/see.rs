@@ -7,6 +7,7 @@ use policy::{Action, Decision, Relation};
 use zeroize::Zeroizing;
 
 use super::{FormEntry, FormRow, Library, blob_address};
+use crate::shared::Reading;
 use crate::{App, AppError, StateError};
 
 /// The file that a form was made from.
@@ -44,12 +45,8 @@ fn sees(actor: &Actor, facts: &FormVersionFacts) -> bool {
 
 impl App {
     /// The library as of now, unfiltered: for use cases, which ask the policy themselves.
-    pub fn library(&self) -> std::sync::RwLockReadGuard<'_, Library> {
-        self.0.library.read().expect("no writer panics")
-    }
-
-    pub(crate) fn library_mut(&self) -> std::sync::RwLockWriteGuard<'_, Library> {
-        self.0.library.write().expect("no writer panics")
+    pub fn library(&self) -> Reading<'_, Library> {
+        self.0.library.read()
     }
 
     /// What an actor can fill now: the published versions, by title.

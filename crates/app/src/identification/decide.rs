@@ -125,8 +125,11 @@ impl App {
         if let (Some(outcome), Some(case)) = (state.outcome(), screening.facts.case) {
             self.put_tracks(&mut change, actor, case, &facts, outcome).await?;
         }
-        self.commit(change.build()).await?;
-        Ok(state)
+        match self.commit(change.build()).await {
+            // The verdict's id follows from round and seat: somebody took the seat at this moment.
+            Err(AppError::Taken) => Err(AppError::Conflict),
+            done => done.map(|_| state),
+        }
     }
 
     /// Whether the first seat of the first round is free and its owner has left.

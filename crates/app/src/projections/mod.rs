@@ -3,6 +3,7 @@
 //! One task reads new versions from the last position on and applies them in order. It wakes at once when
 //! this process commits and looks every fifth of a second for what other processes wrote.
 
+mod block;
 mod board;
 mod decisions;
 mod directory;
@@ -33,6 +34,7 @@ use model::{RecordKind, kind};
 use store::{Follow, Followed, StoreError, StoredVersion};
 
 use crate::{App, AppError};
+use block::Block;
 
 /// How often the database is asked for what other processes wrote.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
@@ -114,7 +116,7 @@ impl App {
     fn apply(&self, followed: Followed) -> Result<(), StoreError> {
         let prepared = names::prepare(self.store().vault(), &followed.versions);
         {
-            let mut names = self.0.names.write().expect("no writer panics");
+            let mut names = self.0.names.write();
             for known in prepared {
                 names.apply(known);
             }
@@ -126,22 +128,20 @@ impl App {
         self.apply_screening(&followed.versions);
         for subject in &followed.erased {
             self.submissions_mut().forget(model::SubmissionId(subject.0));
-            let mut board = self.0.manifest_board.write().expect("no writer panics");
+            let mut board = self.0.manifest_board.write();
             if let Some(entry) = board.get_mut(&model::ManifestId(subject.0)) {
                 entry.erased = true;
             }
         }
-        let mut directory = self.0.directory.write().expect("no writer panics");
-        let mut board = self.0.board.write().expect("no writer panics");
-        let mut operations = self.0.operations.write().expect("no writer panics");
+        let mut block = Block::default();
         for version in followed.versions {
-            if let Err(error) = apply_one(self, &mut directory, &mut board, &mut operations, version) {
+            if let Err(error) = block.sort(self, version) {
                 // One record that does not read must not blind everybody to the rest.
                 tracing::error!(error = &error as &dyn std::error::Error, "a record was left out of the lists");
             }
         }
-        drop((directory, board, operations));
-        let mut pairs = self.0.pairs.write().expect("no writer panics");
+        block.apply(self);
+        let mut pairs = self.0.pairs.write();
         for subject in &followed.erased {
             pairs.forget(model::PersonId(subject.0));
         }
@@ -158,7 +158,7 @@ impl App {
             // An erased decision no longer remembers between whom it was.
             let identity = version.unseal_for_custody(self.store().vault()).ok().flatten();
             match version.clone().typed::<kind::HitDecision>() {
-                Ok(stored) => self.0.decisions.write().expect("no writer panics").put(stored, identity),
+                Ok(stored) => self.0.decisions.write().put(stored, identity),
                 Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "a decision was left out"),
             }
         }
@@ -166,7 +166,7 @@ impl App {
             let Ok(stored) = version.clone().typed::<kind::Encounter>() else { continue };
             let facts = &stored.facts;
             let ordinary = facts.hits.is_empty() && facts.case.is_none() && facts.person.is_none() && !stored.is_erased();
-            let mut kept = self.0.kept_checks.write().expect("no writer panics");
+            let mut kept = self.0.kept_checks.write();
             if ordinary {
                 kept.insert(stored.record.into(), facts.at);
             } else {
@@ -178,70 +178,12 @@ impl App {
                 Ok(stored) => {
                     let erased = stored.is_erased();
                     let zone = self.country().time_zone();
-                    self.0.tally.write().expect("no writer panics").count_manifest(stored.record.into(), &stored.facts, zone);
+                    self.0.tally.write().count_manifest(stored.record.into(), &stored.facts, zone);
                     let entry = crate::manifests::ManifestEntry { version: stored.version, facts: stored.facts, erased };
-                    self.0.manifest_board.write().expect("no writer panics").insert(stored.record.into(), entry);
+                    self.0.manifest_board.write().insert(stored.record.into(), entry);
                 }
                 Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "a manifest was left out"),
             }
         }
     }
-}
-
-fn apply_one(
-    app: &App,
-    directory: &mut Directory,
-    board: &mut Board,
-    operations: &mut Operations,
-    version: StoredVersion,
-) -> Result<(), StoreError> {
-    let Ok(kind) = version.kind.parse::<RecordKind>() else { return Ok(()) };
-    match kind {
-        RecordKind::Agency => directory.put_agency(version.typed::<kind::Agency>()?),
-        RecordKind::Post => directory.put_post(version.typed::<kind::Post>()?),
-        RecordKind::Account => {
-            let identity = version.unseal_for_custody(app.store().vault())?;
-            directory.put_account(version.typed::<kind::Account>()?, identity);
-        }
-        RecordKind::Case => {
-            let stored = version.typed::<kind::Case>()?;
-            app.first_line_mut().put_case(&stored);
-            board.put_case(stored);
-        }
-        RecordKind::Encounter => {
-            let encounter = version.typed::<kind::Encounter>()?;
-            let (seq, version, zone) = (encounter.seq, encounter.version, app.country().time_zone());
-            operations.count_encounter(seq, version, &encounter.facts, zone);
-            app.0.tally.write().expect("no writer panics").count_encounter(seq, version, &encounter.facts, zone);
-            board.put_encounter(encounter);
-        }
-        RecordKind::Operation => {
-            let identity = version.unseal_for_custody(app.store().vault())?;
-            operations.put_operation(version.typed::<kind::Operation>()?, identity);
-        }
-        RecordKind::OperationFigure => {
-            let identity = version.unseal_for_custody(app.store().vault())?;
-            operations.put_figure(version.typed::<kind::OperationFigure>()?, identity);
-        }
-        RecordKind::HitDecision | RecordKind::Manifest => {}
-        RecordKind::OperationLead | RecordKind::OperationBriefing | RecordKind::OperationLesson | RecordKind::OperationReport => {
-        }
-        RecordKind::Person => app.pairs_mut().put_person(&version.typed::<kind::Person>()?),
-        RecordKind::PersonPair => app.pairs_mut().put_pair(version.typed::<kind::PersonPair>()?),
-        RecordKind::Watchlist | RecordKind::WatchlistEntry | RecordKind::Journey | RecordKind::Note => {}
-        RecordKind::Interest => app.interests_mut().put_interest(version.typed::<kind::Interest>()?),
-        RecordKind::Deconfliction => app.interests_mut().put_match(version.typed::<kind::Deconfliction>()?),
-        RecordKind::PairNote | RecordKind::Circle => {}
-        RecordKind::FormVersion => app.library_mut().put(version.typed::<kind::FormVersion>()?),
-        RecordKind::Submission => app.submissions_mut().put(version.typed::<kind::Submission>()?),
-        RecordKind::Device => {
-            let identity = version.unseal_for_custody(app.store().vault())?;
-            app.devices_mut().put(version.typed::<kind::Device>()?, identity);
-        }
-        RecordKind::SetVersion | RecordKind::Screening => {}
-        RecordKind::Verdict => app.first_line_mut().put_verdict(version.typed::<kind::Verdict>()?),
-        RecordKind::Suspicion => app.first_line_mut().put_suspicion(version.typed::<kind::Suspicion>()?),
-        RecordKind::Interception => app.first_line_mut().put_interception(version.typed::<kind::Interception>()?),
-    }
-    Ok(())
 }

@@ -44,6 +44,7 @@ pub fn map(form: &Form, answers: &Answers, around: &Surroundings<'_>) -> Mapped 
     case(&fields, &mut mapped);
     htcds::take(&by_htcds, around, &mut mapped);
     has_document_follows(&mut mapped);
+    mapped.leave_closing_over();
     mapped
 }
 

@@ -100,17 +100,16 @@ pub struct Mapped {
 }
 
 impl Mapped {
-    /// The status that a case may be opened with. One that says that work has ended is left over: a case opened as closed would
-    /// be in nobody's list.
-    pub(super) fn open_status(&mut self) -> Option<CaseStatus> {
+    /// A status that says that work has ended is left over: people close a case. Opened as closed it would be in nobody's
+    /// list, and an edit from a phone would take it from whoever works on it.
+    pub(super) fn leave_closing_over(&mut self) {
         if self.status.is_none_or(|status| !status.is_closed()) {
-            return self.status;
+            return;
         }
         self.status = None;
         let says = |target: &Target| matches!(target, Target::Field(Field::CaseStatus) | Target::Htcds("cas_Status"));
         let (said, taken): (Vec<_>, Vec<_>) = std::mem::take(&mut self.taken).into_iter().partition(|(_, target)| says(target));
         self.taken = taken;
         self.left_over.extend(said.into_iter().map(|(path, _)| (path, NotTaken::Closing)));
-        None
     }
 }

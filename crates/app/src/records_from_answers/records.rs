@@ -97,7 +97,7 @@ impl App {
         let facts = self.facts_of(actor, &who, mapped.judged_age, encounter.as_ref());
         let key = put_person(change, person, &facts, &who.identity)?;
         let opened = self.new_case(actor, person, facts.age_status.child_rules_apply());
-        let opened = CaseFacts { status: mapped.open_status().unwrap_or(opened.status), ..opened };
+        let opened = CaseFacts { status: mapped.status.unwrap_or(opened.status), ..opened };
         put_case(change, &key, case, &opened, mapped.narrative.clone(), "answers")?;
         self.put_journey(change, &key, case, mapped)?;
         if let Some(stored) = &encounter {

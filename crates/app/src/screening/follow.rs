@@ -1,34 +1,33 @@
 //! Following the ledger: sets and screenings.
 
-use std::sync::{RwLockReadGuard, RwLockWriteGuard};
-
 use model::RecordKind;
 use store::StoredVersion;
 
 use super::kind::{Screening, SetVersion, SetVersionIdentity};
 use super::{Screenings, Sets};
 use crate::App;
+use crate::shared::{Reading, Shared, Writing};
 
 /// The two projections.
 #[derive(Debug, Default)]
 pub(crate) struct Boards {
-    sets: std::sync::RwLock<Sets>,
-    screenings: std::sync::RwLock<Screenings>,
+    sets: Shared<Sets>,
+    screenings: Shared<Screenings>,
 }
 
 impl App {
     /// Indicator sets as of now, unfiltered: for use cases, which ask the policy themselves.
-    pub fn sets(&self) -> RwLockReadGuard<'_, Sets> {
-        self.0.screening.sets.read().expect("no writer panics")
+    pub fn sets(&self) -> Reading<'_, Sets> {
+        self.0.screening.sets.read()
     }
 
     /// Screenings as of now, unfiltered.
-    pub fn screenings(&self) -> RwLockReadGuard<'_, Screenings> {
-        self.0.screening.screenings.read().expect("no writer panics")
+    pub fn screenings(&self) -> Reading<'_, Screenings> {
+        self.0.screening.screenings.read()
     }
 
-    fn screenings_mut(&self) -> RwLockWriteGuard<'_, Screenings> {
-        self.0.screening.screenings.write().expect("no writer panics")
+    fn screenings_mut(&self) -> Writing<'_, Screenings> {
+        self.0.screening.screenings.write()
     }
 
     pub(crate) fn apply_screening(&self, versions: &[StoredVersion]) {
@@ -36,7 +35,7 @@ impl App {
             let identity = version.unseal_for_custody::<SetVersionIdentity>(self.store().vault()).ok().flatten();
             match version.clone().typed::<SetVersion>() {
                 Ok(stored) => {
-                    let mut sets = self.0.screening.sets.write().expect("no writer panics");
+                    let mut sets = self.0.screening.sets.write();
                     sets.put(stored, identity.as_ref().map(|identity| identity.for_custody()));
                 }
                 Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "an indicator set was left out"),

@@ -1,7 +1,7 @@
 //! A submission becomes a screening: read by the form's bindings, found by the set, written in the same change.
 
 use forms::answers::Answers;
-use model::{Actor, CaseId, PersonId, ScreeningId, SubjectId, SubmissionFacts, SubmissionId};
+use model::{Actor, CaseId, ScreeningId, SubjectId, SubmissionFacts, SubmissionId};
 use policy::Action;
 use store::{ChangeBuilder, Put, Stored};
 
@@ -9,20 +9,8 @@ use super::bound::{Bound, Told, told};
 use super::kind::Screening;
 use super::{ScreeningFacts, screening_id};
 use crate::forms::FormEntry;
+use crate::submissions::Effects;
 use crate::{App, AppError};
-
-/// What a submission became.
-#[derive(Debug)]
-pub(crate) struct ScreeningMade {
-    /// The screening; none when the set that the form was made of is not here.
-    pub screening: Option<ScreeningId>,
-    /// The case that it opened or belongs to.
-    pub case: Option<CaseId>,
-    /// The person whom it recorded.
-    pub person: Option<PersonId>,
-    /// Answers that could not be taken: paths, with the reason's code.
-    pub left_over: Vec<(String, String)>,
-}
 
 impl App {
     /// Adds to a change the screening that answers make, and the case that is due.
@@ -37,8 +25,8 @@ impl App {
         answers: &Answers,
         submission: SubmissionId,
         came: &SubmissionFacts,
-    ) -> Result<ScreeningMade, AppError> {
-        let mut made = ScreeningMade { screening: None, case: came.case, person: came.person, left_over: Vec::new() };
+    ) -> Result<Effects, AppError> {
+        let mut made = Effects { case: came.case, person: came.person, ..Effects::default() };
         let set = form.facts.set_digest.as_deref().and_then(|digest| self.sets().by_digest(digest));
         let Some(set) = set else {
             made.left_over.push((String::new(), "set_missing".to_owned()));

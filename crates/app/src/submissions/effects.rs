@@ -10,7 +10,7 @@ use crate::{App, AppError};
 /// What answers became.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
-    /// The screening.
+    /// The screening; none when the set that its form was made of is not here.
     pub screening: Option<ScreeningId>,
     /// The case that they opened or belong to.
     pub case: Option<CaseId>,
@@ -41,8 +41,7 @@ impl App {
             }
             FormEffect::Screening => {
                 let made = self.screening_from_answers(change, actor, form, answers, submission, came).await?;
-                let screening = made.screening.or(before.screening);
-                Ok(Effects { screening, case: made.case, person: made.person, left_over: made.left_over })
+                Ok(Effects { screening: made.screening.or(before.screening), ..made })
             }
         }
     }

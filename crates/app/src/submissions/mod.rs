@@ -12,6 +12,7 @@ mod see;
 
 pub use accept::Accepted;
 pub use board::{SubmissionEntry, Submissions};
+pub(crate) use effects::Effects;
 pub use files::{MAX_FILE_BYTES, MAX_FILES};
 pub use reading::MAX_XML_BYTES;
 pub(crate) use reading::language_of;

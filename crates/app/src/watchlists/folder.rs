@@ -119,7 +119,7 @@ pub fn folder_name(list: &str) -> String {
 impl App {
     /// Notes what lies in the watched folder now, for the pages.
     pub fn note_lists_folder(&self, files: Vec<FolderFile>) {
-        *self.0.lists_folder.write().expect("no writer panics") = Some(files);
+        *self.0.lists_folder.write() = Some(files);
     }
 
     /// The files in the watched folder of which an actor may know: those of lists that their agency owns, and all for
@@ -129,7 +129,7 @@ impl App {
     /// [`AppError::Denied`] to roles that load no lists.
     pub fn lists_folder(&self, actor: &Actor) -> Result<Option<Vec<FolderFile>>, AppError> {
         self.allow_in_house(actor, Action::LoadWatchlist)?;
-        let files = self.0.lists_folder.read().expect("no writer panics").clone();
+        let files = self.0.lists_folder.read().clone();
         let own = |file: &FolderFile| {
             let list = file.list.and_then(|list| self.names().list(list).cloned());
             actor.has(Role::Administrator) || list.is_some_and(|list| self.own_list(actor, Some(&list)).is_ok())
