@@ -16,8 +16,11 @@ use crate::forms::Library;
 use crate::shared::Shared;
 use crate::submissions::Submissions;
 
+/// One version, read and ready to be put.
+type Step<T> = Box<dyn FnOnce(&mut T)>;
+
 /// The share of one projection.
-struct Share<T>(Vec<Box<dyn FnOnce(&mut T)>>);
+struct Share<T>(Vec<Step<T>>);
 
 impl<T> Default for Share<T> {
     fn default() -> Self {
