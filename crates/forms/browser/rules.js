@@ -43,6 +43,9 @@ function missing(answers, at, found) {
   return needed ? found("required", node.required_level || "submit", node.required_message) : null;
 }
 
+/** Whether a question must be answered as the answers stand; what cannot be worked out demands nothing. */
+export const isRequired = (answers, at) => Boolean(at.node.required) && truth(answers, at.node.required, at) === true;
+
 /** Whether a rule holds; null when it cannot be worked out. */
 function truth(answers, expression, at, language) {
   try {

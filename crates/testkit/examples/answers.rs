@@ -63,28 +63,29 @@ fn answers(n: usize, photo: bool) -> Incoming {
     }
 }
 
-/// Megabytes of memory: now, and at most so far.
-fn memory() -> (u64, u64) {
+/// Megabytes of memory now.
+fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = |name: &str| {
-        let line = status.lines().find_map(|line| line.strip_prefix(name));
-        line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
-    };
-    (line("VmRSS:"), line("VmHWM:"))
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
 async fn measure(database: &str, house: &TestApp, officer: &Actor, count: usize, photo: bool) {
     let next = Arc::new(AtomicUsize::new(0));
-    let (began, before) = (Instant::now(), memory().0);
+    let memory_at = Arc::new(std::sync::Mutex::new(vec![(0, memory())]));
+    let began = Instant::now();
     let clients: Vec<_> = (0..CLIENTS)
         .map(|_| {
-            let (app, officer, next) = (house.app.clone(), officer.clone(), next.clone());
+            let (app, officer, next, memory_at) = (house.app.clone(), officer.clone(), next.clone(), memory_at.clone());
             tokio::spawn(async move {
                 let mut times = Vec::new();
                 loop {
                     let n = next.fetch_add(1, Ordering::Relaxed);
                     if n >= count {
                         return times;
+                    }
+                    if n > 0 && n % (count / 10) == 0 {
+                        memory_at.lock().expect("nobody panics").push((n, memory()));
                     }
                     let sent = answers(n, photo);
                     let began = Instant::now();
@@ -102,9 +103,9 @@ async fn measure(database: &str, house: &TestApp, officer: &Actor, count: usize,
     let wall = began.elapsed();
     times.sort_unstable();
     let at = |part: usize| times[(times.len() * part / 100).min(times.len() - 1)].as_secs_f64() * 1000.0;
-    let (now, most) = memory();
+    let memory_at = memory_at.lock().expect("nobody panics").iter().map(|(_, mb)| mb.to_string()).collect::<Vec<_>>().join(" ");
     println!(
-        "{database} · {count} answers{} · {:.0}/s · p50 {:.0} ms, p95 {:.0} ms · memory {before} → {now} MB, at most {most} MB",
+        "{database} · {count} answers{} · {:.0}/s · p50 {:.0} ms, p95 {:.0} ms · memory before and after each tenth: {memory_at} MB",
         if photo { " with a photo of 200 kB" } else { "" },
         count as f64 / wall.as_secs_f64(),
         at(50),

@@ -1,6 +1,7 @@
 // One question as a person answers it: a control for each type, its choices as they are offered now.
 
 import { field, group, h } from "./markup.js";
+import { isRequired } from "../forms/rules.js";
 import { t, number } from "./words.js";
 
 /** More choices than this are a list to open instead of lines to press. */
@@ -23,7 +24,8 @@ export function question({ answers, at, error, tell, attach }) {
   const frame = { hint: answers.said(node.hint, at), error };
   if (node.type === "note") return h("div", { class: "inset", id }, paragraphs(label), frame.hint ? h("p", { class: "hint" }, frame.hint) : null);
   if (isFixed(answers, at)) return h("div", { class: "field", id }, h("p", {}, h("strong", {}, label)), paragraphs(at.text || "–"));
-  return control(node, { id, at, answers, label, frame, tell, attach });
+  const marked = isRequired(answers, at) ? t("field-required", { label }) : label;
+  return control(node, { id, at, answers, label: marked, frame, tell, attach });
 }
 
 const paragraphs = (text) => text.split(/\n+/).map((line) => h("p", {}, line));

@@ -4,7 +4,7 @@ import { Answers } from "../forms/answers.js";
 import { button, h, notice, summary, warning } from "./markup.js";
 import { keepFile, TooLarge } from "./files.js";
 import { attachments, submissionXml } from "../forms/submission.js";
-import { findings, hindering } from "../forms/rules.js";
+import { findings, hindering, isRequired } from "../forms/rules.js";
 import { formLanguage, t } from "./words.js";
 import { idOf, question } from "./fields.js";
 import { isFile } from "../forms/form.js";
@@ -141,7 +141,7 @@ export class Fill {
     const { answers } = this;
     const follows = at.node.calculate || at.node.readonly || isFile(at.node) ? at.text : "";
     const shown = at.node.items ? [answers.choices(at), at.text !== ""] : follows;
-    return JSON.stringify([answers.said(at.node.label, at), answers.said(at.node.hint, at), shown, error, Boolean(at.node.readonly) && answers.textOf(at.node.readonly, at)]);
+    return JSON.stringify([answers.said(at.node.label, at), isRequired(answers, at), answers.said(at.node.hint, at), shown, error, Boolean(at.node.readonly) && answers.textOf(at.node.readonly, at)]);
   }
 
   tell(at, value, done) {

@@ -10,6 +10,13 @@ pub fn id_of(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '_' | '-') { c } else { '-' }).collect()
 }
 
+/// What a label says of leaving the question out.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Optional,
+    Required,
+}
+
 /// Name, label, hint and error of one field.
 #[derive(Debug, Clone)]
 pub(crate) struct Frame {
@@ -19,13 +26,13 @@ pub(crate) struct Frame {
     label: String,
     hint: Option<String>,
     error: Option<String>,
-    optional: bool,
+    mark: Option<Mark>,
     heading: bool,
 }
 
 impl Frame {
     pub(crate) fn new(t: Texts, name: &str, label: String) -> Self {
-        Self { t, name: name.to_owned(), id: id_of(name), label, hint: None, error: None, optional: false, heading: false }
+        Self { t, name: name.to_owned(), id: id_of(name), label, hint: None, error: None, mark: None, heading: false }
     }
 
     pub(crate) fn set_hint(&mut self, hint: String) {
@@ -37,7 +44,11 @@ impl Frame {
     }
 
     pub(crate) const fn set_optional(&mut self) {
-        self.optional = true;
+        self.mark = Some(Mark::Optional);
+    }
+
+    pub(crate) const fn set_required(&mut self) {
+        self.mark = Some(Mark::Required);
     }
 
     pub(crate) const fn set_heading(&mut self) {
@@ -49,7 +60,12 @@ impl Frame {
     }
 
     pub(crate) fn label_text(&self) -> String {
-        if self.optional { self.t.with("field-optional", &[("label", self.label.as_str().into())]) } else { self.label.clone() }
+        let label = [("label", self.label.as_str().into())];
+        match self.mark {
+            Some(Mark::Optional) => self.t.with("field-optional", &label),
+            Some(Mark::Required) => self.t.with("field-required", &label),
+            None => self.label.clone(),
+        }
     }
 
     /// The ids that explain the field, for `aria-describedby`; `more` comes last.
@@ -125,6 +141,13 @@ macro_rules! frame_setters {
             #[must_use]
             pub const fn optional(mut self) -> Self {
                 self.frame.set_optional();
+                self
+            }
+
+            /// Marks the question as one that must be answered: for pages where most may be left out.
+            #[must_use]
+            pub const fn required(mut self) -> Self {
+                self.frame.set_required();
                 self
             }
 

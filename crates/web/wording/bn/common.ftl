@@ -44,6 +44,7 @@ list-and = { $first } ও { $last }
 error-summary-title = একটি সমস্যা আছে
 error-prefix = ত্রুটি:
 field-optional = { $label } (ঐচ্ছিক)
+field-required = { $label } (আবশ্যক)
 date-day = দিন
 date-month = মাস
 date-year = বছর

@@ -48,6 +48,7 @@ list-and = { $first } and { $last }
 error-summary-title = There is a problem
 error-prefix = Error:
 field-optional = { $label } (optional)
+field-required = { $label } (required)
 date-day = Day
 date-month = Month
 date-year = Year

@@ -31,7 +31,7 @@ pub(super) struct Asked<'a> {
     pub(super) parts: &'a Parts,
 }
 
-/// Hint, error and the mark of what may be left out: the same for every kind of field.
+/// Hint, error and the mark of what must be answered: the same for every kind of field.
 macro_rules! framed {
     ($asked:expr, $field:expr, $own_hint:expr) => {{
         let field = $field.error($asked.error);
@@ -39,7 +39,8 @@ macro_rules! framed {
             Some(hint) => field.hint(hint),
             None => field,
         };
-        if $asked.is_optional() { field.optional() } else { field }
+        // Most questions of an interview may be left out: the few that may not are marked.
+        if $asked.is_optional() { field } else { field.required() }
     }};
 }
 
@@ -220,8 +221,8 @@ fn frame(asked: &Asked<'_>, own_hint: &'static str) -> Frame {
     let mut frame = Frame::new(asked.sheet.t, &asked.name, asked.label());
     frame.set_hint(asked.hint().unwrap_or_else(|| asked.sheet.t.get(own_hint)));
     frame.set_error(asked.error);
-    if asked.is_optional() {
-        frame.set_optional();
+    if !asked.is_optional() {
+        frame.set_required();
     }
     frame
 }

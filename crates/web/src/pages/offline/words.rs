@@ -114,7 +114,8 @@ const MORE: [&str; 10] = [
 ];
 
 /// Words around values that only the device knows.
-const AROUND: [(&str, &[&str]); 13] = [
+const AROUND: [(&str, &[&str]); 14] = [
+    (key("field-required"), &["label"]),
     (key("offline-another"), &["name"]),
     (key("offline-line-link"), &["waiting"]),
     (key("offline-line-none"), &["waiting"]),
