@@ -9,13 +9,14 @@ use crate::wording::Texts;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FormErrors {
     entries: Vec<(String, String)>,
+    questions: Vec<(String, String)>,
 }
 
 impl FormErrors {
     /// No errors yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { entries: Vec::new() }
+        Self { entries: Vec::new(), questions: Vec::new() }
     }
 
     /// Notes what is wrong with a field and how to mend it. The first message of a field stays.
@@ -30,6 +31,27 @@ impl FormErrors {
     #[must_use]
     pub fn of(&self, field: &str) -> Option<&str> {
         self.entries.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
+    }
+
+    /// What a field asks. The summary says it where several fields have the same message, which alone would name none.
+    #[must_use]
+    pub fn asking(mut self, field: impl Into<String>, question: impl Into<String>) -> Self {
+        self.ask(field, question);
+        self
+    }
+
+    /// As [`FormErrors::asking`], in place.
+    pub fn ask(&mut self, field: impl Into<String>, question: impl Into<String>) {
+        self.questions.push((field.into(), question.into()));
+    }
+
+    fn in_summary(&self, field: &str, message: &str) -> String {
+        let alone = self.entries.iter().filter(|(_, other)| other == message).count() == 1;
+        let question = self.questions.iter().find(|(name, _)| name == field).map(|(_, question)| question);
+        match question.filter(|_| !alone) {
+            Some(question) => format!("{message}: {question}"),
+            None => message.to_owned(),
+        }
     }
 
     /// Whether the form can be taken.
@@ -52,7 +74,7 @@ impl FormErrors {
                     h2 #error-summary-title { (t.get("error-summary-title")) }
                     ul {
                         @for (field, message) in &self.entries {
-                            li { a href={ "#" (id_of(field)) } { (message) } }
+                            li { a href={ "#" (id_of(field)) } { (self.in_summary(field, message)) } }
                         }
                     }
                 }
@@ -84,5 +106,21 @@ mod tests {
         let mut errors = FormErrors::new();
         errors.add("x", "<script>");
         assert!(!errors.summary(Texts::new(Language::English)).into_string().contains("<script>"));
+    }
+
+    #[test]
+    fn a_message_that_stands_twice_names_what_was_asked() {
+        let mut errors =
+            FormErrors::new().asking("age", "How old is she?").asking("name", "What is her name?").asking("sex", "Sex");
+        errors.add("age", "Answer this question");
+        errors.add("name", "Answer this question");
+        errors.add("sex", "Choose one");
+        let page = errors.summary(Texts::new(Language::English)).into_string();
+        assert!(
+            page.contains(">Answer this question: How old is she?<")
+                && page.contains(">Answer this question: What is her name?<")
+        );
+        assert!(page.contains(">Choose one<"), "one message alone says enough");
+        assert_eq!(errors.of("age"), Some("Answer this question"), "beside the field the question stands already");
     }
 }

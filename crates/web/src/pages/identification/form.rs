@@ -10,6 +10,7 @@ use super::words::judgement_hint;
 use crate::components::form::{FormErrors, checkboxes, hidden, radios, select, text_area};
 use crate::input::{InputError, InputErrors, choice, narrative, optional_narrative, version};
 use crate::server::Signed;
+use crate::wording::Texts;
 
 /// The decision as sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -91,6 +92,16 @@ impl VerdictForm {
         }
     }
 
+    /// What is wrong, with the questions: several of them are missed in the same words.
+    pub(super) fn mistakes(t: Texts, errors: &InputErrors) -> FormErrors {
+        let words = errors.in_words(t);
+        let words = words.asking("new_facts", t.get("identification-new-facts"));
+        let words = words.asking("trafficking", question(t, TrackKind::Trafficking));
+        let words = words.asking("smuggling", question(t, TrackKind::Smuggling));
+        let words = words.asking("reasons", t.get("identification-reasons"));
+        words.asking("evidence", t.get("identification-evidence"))
+    }
+
     /// The signs that are present can be named; one that is not there supports nothing.
     fn answers(&self, signed: &Signed, view: &IdentificationView) -> Markup {
         let t = signed.t;
@@ -121,10 +132,13 @@ impl VerdictForm {
     }
 }
 
+fn question(t: Texts, kind: TrackKind) -> String {
+    t.with("identification-question", &[("track", t.word(kind).into())])
+}
+
 fn track(signed: &Signed, name: &str, kind: TrackKind, value: &str, errors: &FormErrors) -> Markup {
     let t = signed.t;
-    let question = t.with("identification-question", &[("track", t.word(kind).into())]);
-    let radios = TrackJudgement::ALL.iter().fold(radios(t, name, question), |radios, judgement| {
+    let radios = TrackJudgement::ALL.iter().fold(radios(t, name, question(t, kind)), |radios, judgement| {
         radios.option_with_hint(judgement.code(), t.word(*judgement), judgement_hint(t, *judgement))
     });
     html! { (radios.value(value).error(errors.of(name))) }

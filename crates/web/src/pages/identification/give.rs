@@ -91,7 +91,7 @@ async fn save(signed: Signed, id: ScreeningId, turn: Turn, form: VerdictForm) ->
     turn.offer(&view)?;
     let command = match form.read(&signed, turn == Turn::Again) {
         Ok(command) => command,
-        Err(errors) => return show_again(the_page(&signed, &view, turn, &form, &errors.in_words(signed.t))),
+        Err(errors) => return show_again(the_page(&signed, &view, turn, &form, &VerdictForm::mistakes(signed.t, &errors))),
     };
     match give(&signed, id, turn, command).await {
         Ok(RoundState::Decided(_)) => saved(&signed, id, key("done-identification-decided")),

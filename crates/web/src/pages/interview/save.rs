@@ -9,7 +9,7 @@ use model::SubmissionId;
 
 use super::flow::{Before, Next};
 use super::posted::{Posted, PostedFile};
-use super::sheet::{Sheet, anchor, is_only_read, number_of, words};
+use super::sheet::{Sheet, is_only_read, number_of, words};
 use super::typed::{Typed, part};
 use super::{flow, lead_on, page, reading};
 use crate::server::{PageError, PageResult, PathIds, Signed, see_other, show_again};
@@ -102,7 +102,7 @@ fn again(signed: &Signed, interview: &Interview, mut typed: Typed, faults: &Faul
     for (path, fault) in faults {
         let place = interview.answers.at_path(path).zip(number_of(interview, &questions, path));
         if let Some((element, number)) = place {
-            sheet.errors.add(anchor(interview, element, number), fault.clone());
+            sheet.mistake(element, number, fault.clone());
         }
     }
     show_again(page::draw(signed, &sheet))

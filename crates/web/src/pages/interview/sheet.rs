@@ -73,6 +73,15 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Says what is wrong with the answer to a question, and which question that is.
+    pub(super) fn mistake(&mut self, element: ElementId, number: usize, words: String) {
+        let field = anchor(self.interview, element, number);
+        if let Some(node) = self.interview.node(element) {
+            self.errors.ask(field.as_str(), self.interview.said(&node.label, element).trim());
+        }
+        self.errors.add(field, words);
+    }
+
     /// Puts a finding beside its question.
     pub(super) fn tell(&mut self, number: usize, finding: &Finding) {
         let overridden = self.interview.overrides.get(&finding.path).is_some_and(|reason| !reason.trim().is_empty());
@@ -82,7 +91,7 @@ impl<'a> Sheet<'a> {
         self.told.push(finding.path.clone());
         if finding.level != Level::Warning || !overridden {
             let words = words(self.t, self.interview, finding);
-            self.errors.add(anchor(self.interview, finding.element, number), words);
+            self.mistake(finding.element, number, words);
         }
     }
 }
