@@ -22,6 +22,7 @@ pub struct CountryPack {
     pub(crate) case_prefix: String,
     pub(crate) calendar: WorkingCalendar,
     pub(crate) checks_kept_days: u32,
+    pub(crate) late_answers_days: u32,
     pub(crate) places: Places,
     pub(crate) border_points: Vec<BorderPoint>,
     pub(crate) agencies: Vec<Agency>,
@@ -111,6 +112,12 @@ impl CountryPack {
     #[must_use]
     pub const fn checks_kept_days(&self) -> u32 {
         self.checks_kept_days
+    }
+
+    /// Days for which a retired form still takes answers to interviews that began before; at least 1.
+    #[must_use]
+    pub const fn late_answers_days(&self) -> u32 {
+        self.late_answers_days
     }
 
     /// The country's places.

@@ -15,7 +15,7 @@ vocabulary! {
         Published = "published",
         /// A later version is offered; answers of those who fetched this one are still taken.
         Superseded = "superseded",
-        /// It is not offered, and no answers are taken.
+        /// It is not offered; only answers to interviews that began before are taken, for a while.
         Retired = "retired",
     }
 }
@@ -30,6 +30,15 @@ vocabulary! {
         /// They also become a screening with a finding.
         Screening = "screening",
     }
+}
+
+/// How a version was retired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormRetirement {
+    /// When.
+    pub at: Timestamp,
+    /// Whether nothing is taken any more, not even what waits on phones, because the form does harm. Why is sealed with the form.
+    pub at_once: bool,
 }
 
 /// A file that belongs to a form: a list of choices, a picture, a recorded question.
@@ -58,6 +67,9 @@ pub struct FormVersionFacts {
     pub owner: Option<AgencyId>,
     /// How far it has come.
     pub state: FormState,
+    /// How it was retired; none while it is not, and for those retired before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired: Option<FormRetirement>,
     /// Who is asked to fill it.
     pub fillers: Vec<Role>,
     /// What becomes of its answers.
@@ -88,4 +100,7 @@ pub struct FormVersionIdentity {
     /// Where that file lies, when it was not the XForm itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_blob: Option<String>,
+    /// Why nothing more was taken from the moment it was retired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn_because: Option<String>,
 }

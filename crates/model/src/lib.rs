@@ -51,7 +51,7 @@ pub use device::{DeviceFacts, DeviceIdentity, DeviceKind, DeviceState};
 pub use encounter::{
     Capture, EncounterFacts, EncounterIdentity, EncounterOutcome, Hit, HitTarget, LeftOut, ListChecked, ListLeftOut,
 };
-pub use form::{FormEffect, FormFile, FormState, FormVersionFacts, FormVersionIdentity};
+pub use form::{FormEffect, FormFile, FormRetirement, FormState, FormVersionFacts, FormVersionIdentity};
 pub use house::{AccountFacts, AccountIdentity, AgencyFacts, LocalName, PostFacts};
 pub use identification::{
     Identification, Judgements, NoSeat, Opinion, Outcome, Round, RoundState, Seat, Settled, SettledBy, TrackJudgement,
@@ -87,7 +87,7 @@ pub use record::{Record, RecordKind, kind};
 pub use relation::{Link, LinkRole};
 pub use sealed::Sealed;
 pub use series::{NumberSeries, SeriesError, plain_number};
-pub use submission::{OverriddenWarning, SubmissionChannel, SubmissionFacts, SubmissionIdentity, SubmissionState, SubmittedFile};
+pub use submission::{LateAnswers, OverriddenWarning, SubmissionChannel, SubmissionFacts, SubmissionIdentity, SubmissionState, SubmittedFile};
 pub use suspicion::{
     NonPunishmentGround, NonPunishmentReview, Notice, NoticeProof, NoticeTo, SuspectIs, SuspicionBasis, SuspicionFacts,
     SuspicionIdentity, SuspicionState, SuspicionStep,

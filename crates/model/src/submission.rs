@@ -34,6 +34,16 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What is known of answers that came after their form was retired.
+    LateAnswers, "answers after a retirement" {
+        /// The interview began before its form was retired, or on that day.
+        BegunBefore = "begun_before",
+        /// Nothing says when the interview began.
+        StartUnknown = "start_unknown",
+    }
+}
+
 /// Facts of a submission. The answers are sealed: any of them may tell who somebody is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubmissionFacts {
@@ -75,6 +85,9 @@ pub struct SubmissionFacts {
     /// Whether the answers came encrypted under a key that the house does not hold.
     #[serde(default)]
     pub encrypted: bool,
+    /// What is known of them when they came after their form was retired; none when they did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateAnswers>,
     /// The one that this one replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<SubmissionId>,

@@ -77,7 +77,7 @@ pub(super) fn write(job: &Job, chunks: Chunks, next: impl FnMut() -> Option<Piec
 }
 
 /// What stands before the answers in the first sheet.
-const ABOUT: [&str; 6] = ["_index", "KEY", "_day", "_form_version", "_channel", "_state"];
+const ABOUT: [&str; 7] = ["_index", "KEY", "_day", "_form_version", "_channel", "_state", "_late"];
 const ABOUT_WITH_IDENTITY: [&str; 3] = ["_sent_at", "_sent_by", "_case"];
 /// What stands before the answers in the sheet of a repeat, as ODK names it.
 const ABOUT_TURN: [&str; 5] = ["_index", "_parent_index", "_parent_table_name", "KEY", "PARENT_KEY"];
@@ -186,7 +186,8 @@ fn about(job: &Job, opened: &Opened, index: usize, key: &str) -> Vec<String> {
     let at = facts.at.to_zoned(job.zone.clone());
     let (version, channel) = (facts.form_version.clone(), facts.channel.code().to_owned());
     let state = facts.state.code().to_owned();
-    let mut cells = vec![index.to_string(), key.to_owned(), at.date().to_string(), version, channel, state];
+    let late = facts.late.map_or("", model::LateAnswers::code).to_owned();
+    let mut cells = vec![index.to_string(), key.to_owned(), at.date().to_string(), version, channel, state, late];
     if job.shape.identity {
         let case = opened.case.as_ref().map_or_else(String::new, |case| case.number.to_string());
         cells.extend([facts.at.to_string(), opened.by.clone(), case]);

@@ -289,6 +289,7 @@ impl App {
             titles: titles(form, &new.command.titles),
             owner: new.owner,
             state: new.state,
+            retired: None,
             fillers: new.command.fillers.clone(),
             effect: new.command.effect,
             set_digest: new.set_digest.clone(),
@@ -307,7 +308,7 @@ impl App {
             false => Some(hex(&self.store().put_blob(key, &source.bytes).await?.0)),
         };
         let source_name = source.name.chars().filter(|c| !reading::is_hidden(*c)).take(200).collect();
-        Ok(FormVersionIdentity { xform: new.ready.read.xform.clone(), source_name, source_blob })
+        Ok(FormVersionIdentity { xform: new.ready.read.xform.clone(), source_name, source_blob, withdrawn_because: None })
     }
 
     pub(super) async fn keep_form_file(&self, key: &SubjectKey, file: &NewFormFile) -> Result<FormFile, AppError> {

@@ -16,7 +16,7 @@ pub use add::{AddForm, AddFormError, Added, CheckedForm, FormOwner, MAX_FORM_FIL
 pub use files::wanted_files;
 pub use house::HouseForm;
 pub use library::{FormRow, Library};
-pub use publish::{PublishError, may_change_form, missing_files};
+pub use publish::{MAX_WITHDRAWAL_CHARS, PublishError, Retire, RetireError, may_change_form, missing_files};
 pub use see::FormSource;
 pub(crate) use shelf::Shelf;
 

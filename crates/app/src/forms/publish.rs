@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use forms::answers::{Diff, diff};
-use model::{Actor, AgencyId, FormState, FormVersionFacts, FormVersionId, kind};
+use model::{Actor, AgencyId, FormRetirement, FormState, FormVersionFacts, FormVersionId, FormVersionIdentity, kind};
 use policy::Action;
 use store::{Author, ChangeBuilder, Put, Stored};
 
@@ -25,6 +25,32 @@ pub enum PublishError {
     #[error("not every answer of the present version carries over; look at what changes and confirm")]
     Unconfirmed(Box<Diff>),
 }
+
+/// What becomes of answers to a version that is retired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Retire {
+    /// Those to interviews that began before are taken for the country's term, and marked.
+    TakingLate,
+    /// None are taken any more, because the form does harm.
+    AtOnce {
+        /// Why.
+        because: String,
+    },
+}
+
+/// Why a version was not retired.
+#[derive(Debug, thiserror::Error)]
+pub enum RetireError {
+    /// Not allowed, changed in between, retired already, or the store does not answer.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// Taking no more answers at once needs a reason of at most [`MAX_WITHDRAWAL_CHARS`] characters.
+    #[error("say in at most {MAX_WITHDRAWAL_CHARS} characters why no more answers are taken")]
+    Reason,
+}
+
+/// The longest reason for taking no more answers at once.
+pub const MAX_WITHDRAWAL_CHARS: usize = 1000;
 
 /// Whether an actor may publish, retire and add files to a form.
 #[must_use]
@@ -65,17 +91,27 @@ impl App {
         Ok(())
     }
 
-    /// Ends a version: it is not offered, and its answers are taken no more.
+    /// Ends a version: it is not offered, and nobody begins an interview with it. What becomes of interviews that began before
+    /// is chosen.
     ///
     /// # Errors
-    /// [`AppError::Conflict`]; [`StateError::FormRetired`] when it is retired already.
-    pub async fn retire_form(&self, actor: &Actor, id: FormVersionId, version: u32) -> Result<(), AppError> {
+    /// [`RetireError::Reason`]; [`AppError::Conflict`]; [`StateError::FormRetired`] when it is retired already.
+    pub async fn retire_form(&self, actor: &Actor, id: FormVersionId, version: u32, how: Retire) -> Result<(), RetireError> {
+        let because = reason_of(how)?;
         let (author, stored) = self.form_to_change(actor, id, version).await?;
         if stored.facts.state == FormState::Retired {
-            return Err(StateError::FormRetired.into());
+            return Err(AppError::from(StateError::FormRetired).into());
         }
+        let retired = FormRetirement { at: self.now(), at_once: because.is_some() };
+        let facts = FormVersionFacts { state: FormState::Retired, retired: Some(retired), ..stored.facts.clone() };
+        let sealed = self.store().custody(&stored).map_err(AppError::from)?;
+        let identity = FormVersionIdentity { withdrawn_because: because, ..sealed.for_custody().clone() };
+        let action = if retired.at_once { "form.withdraw" } else { "form.retire" };
+        let detail = [("state", facts.state.code().to_owned())];
+        let record = stored.record;
+        let put = Put { action, record, about: record, facts: &facts, identity: Some(&identity), detail: &detail };
         let mut change = self.store().change(author, self.now());
-        put_state(&mut change, &stored, FormState::Retired, "form.retire")?;
+        change.update(&stored, &put).map_err(AppError::from)?;
         self.commit(change.build()).await?;
         Ok(())
     }
@@ -164,6 +200,15 @@ impl App {
         }
         Ok(())
     }
+}
+
+fn reason_of(how: Retire) -> Result<Option<String>, RetireError> {
+    let Retire::AtOnce { because } = how else { return Ok(None) };
+    let because = because.trim();
+    if because.is_empty() || because.chars().count() > MAX_WITHDRAWAL_CHARS {
+        return Err(RetireError::Reason);
+    }
+    Ok(Some(because.to_owned()))
 }
 
 /// The files that a form names and that are not there.

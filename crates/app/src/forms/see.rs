@@ -90,24 +90,36 @@ impl App {
         self.form_of_row(&row).await
     }
 
-    /// The version of a form that answers name: the actor's agency's, else the country's.
+    /// The version of a form in which an interview may begin or go on: the actor's agency's, else the country's.
     ///
     /// # Errors
     /// [`AppError::Denied`] to roles that fill no forms; [`AppError::NotFound`] for a form or version that the actor cannot
-    /// know; [`StateError::FormRetired`] when its answers are no longer taken.
+    /// know; [`StateError::FormRetired`] when nobody may begin with it.
     pub async fn form_for_answers(&self, actor: &Actor, form_id: &str, version: &str) -> Result<Arc<FormEntry>, AppError> {
-        self.allow_in_house(actor, Action::FillForm)?;
-        let row = {
-            let library = self.library();
-            let of = |owner| library.versions(owner, form_id).find(|row| row.facts.version == version);
-            let offered = |row: &&Arc<FormRow>| row.facts.state != FormState::Draft && is_filler(actor, &row.facts);
-            of(None).filter(offered).or_else(|| of(Some(actor.agency)).filter(offered)).cloned()
-        };
-        let row = row.ok_or(AppError::NotFound)?;
+        let row = self.row_that_answers_name(actor, form_id, version)?;
         if row.facts.state == FormState::Retired {
             return Err(StateError::FormRetired.into());
         }
         self.form_of_row(&row).await
+    }
+
+    /// The version of a form that answers name, a retired one too: whoever takes the answers judges how late they are.
+    pub(crate) async fn form_that_answers_name(
+        &self,
+        actor: &Actor,
+        form_id: &str,
+        version: &str,
+    ) -> Result<Arc<FormEntry>, AppError> {
+        let row = self.row_that_answers_name(actor, form_id, version)?;
+        self.form_of_row(&row).await
+    }
+
+    fn row_that_answers_name(&self, actor: &Actor, form_id: &str, version: &str) -> Result<Arc<FormRow>, AppError> {
+        self.allow_in_house(actor, Action::FillForm)?;
+        let library = self.library();
+        let of = |owner| library.versions(owner, form_id).find(|row| row.facts.version == version);
+        let offered = |row: &&Arc<FormRow>| row.facts.state != FormState::Draft && is_filler(actor, &row.facts);
+        of(None).filter(offered).or_else(|| of(Some(actor.agency)).filter(offered)).cloned().ok_or(AppError::NotFound)
     }
 
     /// The version that answers were given to, whatever became of it since. The right to it is the right to the answers,
@@ -146,6 +158,19 @@ impl App {
         let Some(address) = identity.source_blob.as_deref().and_then(blob_address) else { return Ok(None) };
         let bytes = self.store().get_blob(&row.key, address).await?.ok_or(AppError::NotFound)?;
         Ok(Some(FormSource { name: identity.source_name.clone(), bytes }))
+    }
+
+    /// Why nothing more is taken for a version since it was retired; none for others, and to whoever does not work on it.
+    ///
+    /// # Errors
+    /// As [`App::form_row`]; [`AppError`] when the store cannot be read.
+    pub async fn why_withdrawn(&self, actor: &Actor, id: FormVersionId) -> Result<Option<String>, AppError> {
+        let row = self.form_row(actor, id)?;
+        if !manages(actor, row.facts.owner) || row.facts.retired.is_none_or(|retired| !retired.at_once) {
+            return Ok(None);
+        }
+        let stored = self.store().get::<kind::FormVersion>(id).await?.ok_or(AppError::NotFound)?;
+        Ok(self.store().custody(&stored)?.for_custody().withdrawn_because.clone())
     }
 
     /// Who added a version, as colleagues call them.

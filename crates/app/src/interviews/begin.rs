@@ -137,6 +137,7 @@ impl App {
             left_over: 0,
             findings: 0,
             encrypted: false,
+            late: None,
             replaces: None,
             replaced_by: None,
             encounter,

@@ -90,7 +90,7 @@ fn put_state(
     state: FormState,
     action: &str,
 ) -> Result<(), AppError> {
-    let facts = FormVersionFacts { state, ..stored.facts.clone() };
+    let facts = FormVersionFacts { state, retired: None, ..stored.facts.clone() };
     let detail = [("state", state.code().to_owned())];
     change.update(
         stored,

@@ -2,15 +2,16 @@
 
 use forms::answers::{Envelope, read_envelope};
 use model::{
-    Actor, CaseId, ScreeningId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmissionState, kind,
+    Actor, CaseId, LateAnswers, ScreeningId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmissionState, kind,
 };
 use policy::Action;
 use store::{Author, Change, Put, Stored};
 
 use super::reading::{Answered, MAX_XML_BYTES};
+use super::late::Began;
 use super::{Incoming, Refused, files, see, submission_id};
 use crate::forms::{FormEntry, hex};
-use crate::{App, AppError, StateError};
+use crate::{App, AppError};
 
 /// Answers that were taken, now or before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Accepted {
     pub screening: Option<ScreeningId>,
     /// The case they opened or belong to.
     pub case: Option<CaseId>,
+    /// What is known of them when they came after their form was retired.
+    pub late: Option<LateAnswers>,
     /// How many answers the form did not ask, or a record could not take.
     pub left_over: u32,
     /// How many answers break a rule of the form.
@@ -148,6 +151,7 @@ impl Arrival<'_> {
             return Err(Refused::Differs);
         }
         let form = self.form().await?;
+        self.app.still_takes(&form.facts)?;
         let before = self.before().await?;
         let answered = match self.envelope.encrypted {
             Some(_) => None,
@@ -155,6 +159,9 @@ impl Arrival<'_> {
                 Some(self.app.read_answers(&form.prepared, self.incoming.xml.clone(), self.incoming.overrides.clone()).await?)
             }
         };
+        let begun = draft.as_ref().map(|draft| Began::At(draft.facts.at));
+        let began = begun.unwrap_or_else(|| answered.as_ref().map_or(Began::Unknown, |answered| answered.began));
+        let late = self.app.late(&form.facts, began)?;
         let mut change = self.app.store().change(self.author, self.app.now());
         let key = match &draft {
             Some(draft) => draft.key.clone(),
@@ -167,6 +174,7 @@ impl Arrival<'_> {
         files::add(&mut change, &key, &mut identity, &self.incoming.files)?;
         let digest = hex(&change.keyed_digest(&key, &self.incoming.xml).map_err(AppError::from)?);
         let mut facts = self.facts(&form, digest, draft.as_ref().and_then(|draft| draft.facts.encounter)).await?;
+        facts.late = late;
         if let Some(before) = &before {
             let SubmissionFacts { screening, case, person, encounter, .. } = before.facts;
             facts = SubmissionFacts { replaces: Some(before.record.into()), screening, case, person, encounter, ..facts };
@@ -187,10 +195,9 @@ impl Arrival<'_> {
 
     async fn form(&self) -> Result<std::sync::Arc<FormEntry>, Refused> {
         let Envelope { form_id, version, .. } = &self.envelope;
-        self.app.form_for_answers(self.actor, form_id, version).await.map_err(|error| match error {
+        self.app.form_that_answers_name(self.actor, form_id, version).await.map_err(|error| match error {
             AppError::NotFound => Refused::UnknownForm { form_id: form_id.clone(), version: version.clone() },
             AppError::Denied(_) => Refused::NoRight,
-            AppError::State(StateError::FormRetired) => Refused::NotAccepting,
             other => other.into(),
         })
     }
@@ -252,6 +259,7 @@ impl Arrival<'_> {
             left_over: 0,
             findings: 0,
             encrypted: self.envelope.encrypted.is_some(),
+            late: None,
             replaces: None,
             replaced_by: None,
             encounter,
@@ -327,6 +335,7 @@ fn accepted(id: SubmissionId, fresh: bool, facts: &SubmissionFacts) -> Accepted 
         fresh,
         screening: facts.screening,
         case: facts.case,
+        late: facts.late,
         left_over: facts.left_over,
         findings: facts.findings,
         files_missing: facts.files - facts.files_here,

@@ -7,12 +7,14 @@ mod accept;
 mod board;
 mod effects;
 mod files;
+mod late;
 mod reading;
 mod see;
 
 pub use accept::Accepted;
 pub use board::{SubmissionEntry, Submissions};
 pub(crate) use effects::Effects;
+pub use late::Closed;
 pub use files::{MAX_FILE_BYTES, MAX_FILES};
 pub use reading::MAX_XML_BYTES;
 pub(crate) use reading::language_of;
@@ -78,9 +80,9 @@ pub enum Refused {
         /// The version.
         version: String,
     },
-    /// The form takes no answers any more.
-    #[error("the form takes no answers any more")]
-    NotAccepting,
+    /// The form was retired, and takes these answers no more.
+    #[error(transparent)]
+    NotAccepting(#[from] Closed),
     /// The actor may not fill it, or not change what another sent.
     #[error("this account may not send these answers")]
     NoRight,

@@ -11,6 +11,7 @@ use model::OverriddenWarning;
 use tokio::sync::Semaphore;
 
 use super::Refused;
+use super::late::Began;
 use crate::{App, AppError};
 
 /// The largest XML that is taken: 4 MB. A form of two thousand questions fills a quarter of one.
@@ -25,6 +26,8 @@ static LARGE: Semaphore = Semaphore::const_new(1);
 pub(crate) struct Answered {
     /// What was answered, with what follows from it.
     pub answers: Answers,
+    /// When the interview began, as its device says.
+    pub began: Began,
     /// The names of the files that it names.
     pub named: BTreeSet<String>,
     /// Paths of what the form does not ask.
@@ -56,6 +59,7 @@ impl App {
 fn read(prepared: &Prepared, xml: &[u8], overrides: &Overrides, now: &Zoned) -> Result<Answered, Refused> {
     let read = read_submission(prepared, xml)?;
     let mut answers = read.answers;
+    let began = Began::told(prepared, &answers, now);
     // What a rule calls "today" is the day of the interview, not that on which the line came back.
     let moment = Moment::new(when_asked(prepared, &answers, now), 0);
     prepared.settle(&mut answers, &moment);
@@ -68,7 +72,8 @@ fn read(prepared: &Prepared, xml: &[u8], overrides: &Overrides, now: &Zoned) -> 
         Some(OverriddenWarning { path: finding.path.clone(), reason })
     });
     let overridden = overridden.collect();
-    Ok(Answered { answers, named: read.attachments.into_iter().collect(), unknown: read.unknown, findings, overridden })
+    let named = read.attachments.into_iter().collect();
+    Ok(Answered { answers, began, named, unknown: read.unknown, findings, overridden })
 }
 
 /// The reason for which a warning stands.
@@ -79,16 +84,19 @@ fn reason<'o>(finding: &Finding, overrides: &'o Overrides) -> Option<&'o str> {
 
 /// When the interview ended, or began, as its device says; now, when it says nothing or something of the future.
 pub(crate) fn when_asked(prepared: &Prepared, answers: &Answers, now: &Zoned) -> Zoned {
-    let told = |kind: QuestionKind| {
-        let of_kind = |element: &usize| {
-            let node = answers.node(*element).map(|id| prepared.form().node(id));
-            node.and_then(forms::model::Node::question).is_some_and(|question| question.kind == kind)
-        };
-        let element = answers.elements().into_iter().find(of_kind)?;
-        answers.value(element).trim().parse::<Timestamp>().ok()
-    };
+    let told = |kind| metadata(prepared, answers, kind)?.parse::<Timestamp>().ok();
     let asked = told(QuestionKind::End).or_else(|| told(QuestionKind::Start)).filter(|at| *at <= now.timestamp());
     asked.map_or_else(|| now.clone(), |at| at.to_zoned(now.time_zone().clone()))
+}
+
+/// What the first metadata question of a kind was answered, trimmed.
+pub(super) fn metadata<'a>(prepared: &Prepared, answers: &'a Answers, kind: QuestionKind) -> Option<&'a str> {
+    let of_kind = |element: &usize| {
+        let node = answers.node(*element).map(|id| prepared.form().node(id));
+        node.and_then(forms::model::Node::question).is_some_and(|question| question.kind == kind)
+    };
+    let element = answers.elements().into_iter().find(of_kind)?;
+    Some(answers.value(element).trim())
 }
 
 /// The place in a form of the language that a reader knows, else of the form's first.

@@ -2,7 +2,7 @@
 
 use app::AppError;
 use app::StateError;
-use app::forms::{AddForm, AddFormError, FormOwner, HouseForm, NewFormFile, PublishError};
+use app::forms::{AddForm, AddFormError, FormOwner, HouseForm, NewFormFile, PublishError, Retire, RetireError};
 use model::{Actor, FormEffect, FormState, FormVersionId, Role};
 
 use crate::support::{House, house};
@@ -63,12 +63,13 @@ async fn a_form_goes_from_draft_to_offered_to_superseded_to_retired() {
     for (version, id) in [("1", first), ("2", second)] {
         assert_eq!(app.form_for_answers(&h.worker, "intake", version).await.unwrap().id, id, "phones may still hold the first");
     }
-    app.retire_form(&author, first, 3).await.unwrap();
+    app.retire_form(&author, first, 3, Retire::TakingLate).await.unwrap();
     let late = app.form_for_answers(&h.worker, "intake", "1").await;
     assert!(matches!(late, Err(AppError::State(StateError::FormRetired))));
     let again = app.publish_form(&author, first, 4, true).await;
     assert!(matches!(again, Err(PublishError::App(AppError::State(StateError::FormNotDraft)))));
-    assert!(matches!(app.retire_form(&author, first, 4).await, Err(AppError::State(StateError::FormRetired))));
+    let again = app.retire_form(&author, first, 4, Retire::TakingLate).await;
+    assert!(matches!(again, Err(RetireError::App(AppError::State(StateError::FormRetired)))));
     assert_eq!(app.form_of_answers(first).await.unwrap().id, first, "old answers keep their form");
 }
 
@@ -85,7 +86,8 @@ async fn another_agency_and_other_roles_know_nothing_of_it() {
     }
     for foreign in [&h.supervisor, &h.admin] {
         assert!(matches!(app.publish_form(foreign, draft, 1, true).await, Err(PublishError::App(AppError::NotFound))));
-        assert!(matches!(app.retire_form(foreign, id, 2).await, Err(AppError::NotFound)));
+        let retired = app.retire_form(foreign, id, 2, Retire::TakingLate).await;
+        assert!(matches!(retired, Err(RetireError::App(AppError::NotFound))));
     }
     assert!(matches!(app.publish_form(&h.worker, draft, 1, true).await, Err(PublishError::App(AppError::Denied(_)))));
     assert!(matches!(app.forms(&h.auditor), Err(AppError::Denied(_))));
@@ -205,7 +207,7 @@ async fn forms_of_the_house_come_once_and_a_later_one_takes_the_place() {
     assert_eq!(app.forms_to_fill(&h.officer).unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [second]);
     let said = HouseForm { version: "3".into(), ..form("4") };
     assert!(matches!(app.install_form_of_house(said).await, Err(AddFormError::NotAForm(_))), "text and command must agree");
-    app.retire_form(&h.admin, second, 1).await.unwrap();
+    app.retire_form(&h.admin, second, 1, Retire::TakingLate).await.unwrap();
     assert_eq!(app.install_form_of_house(form("2")).await.unwrap(), second);
     assert!(app.forms_to_fill(&h.officer).unwrap().is_empty(), "what was retired stays retired");
     app.prepare_forms().await.unwrap();

@@ -14,6 +14,7 @@ mod identification;
 mod import;
 mod interception;
 mod interviews;
+mod late;
 mod library;
 mod manifests;
 mod operations;

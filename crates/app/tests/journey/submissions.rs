@@ -168,18 +168,6 @@ async fn what_cannot_be_known_is_refused() {
     assert!(matches!(auditor, Err(Refused::NoRight)), "{auditor:?}");
 }
 
-#[tokio::test]
-async fn a_retired_form_takes_no_new_answers() {
-    let house = with_form().await;
-    send(&house, &house.officer, incoming(xml("1", "<who>x</who>"))).await.unwrap();
-    let form = house.t.app.forms_to_fill(&house.officer).unwrap()[0].clone();
-    house.t.app.retire_form(&house.admin, form.id, form.version).await.unwrap();
-    let late = send(&house, &house.officer, incoming(xml("2", "<who>x</who>"))).await;
-    assert!(matches!(late, Err(Refused::NotAccepting)), "{late:?}");
-    let retry = send(&house, &house.officer, incoming(xml("1", "<who>x</who>"))).await.unwrap();
-    assert!(!retry.fresh, "what is here is not refused to whoever sends it again");
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_answers_at_the_same_moment_are_one() {
     let house = Arc::new(with_form().await);

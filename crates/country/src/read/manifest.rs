@@ -28,6 +28,7 @@ struct PackFile {
     case_prefix: Spanned<String>,
     bounds: Spanned<BoundsBlock>,
     checks: Spanned<ChecksBlock>,
+    forms: Option<Spanned<FormsBlock>>,
     source: SourceBlock,
 }
 
@@ -39,6 +40,16 @@ struct ChecksBlock {
     /// The law or order that sets it, or what still has to be found out.
     legal_source: String,
 }
+
+/// How long a retired form still takes answers that waited on phones.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormsBlock {
+    late_answers_days: u32,
+}
+
+/// What holds when a pack says nothing: a season, after which every phone has met a link.
+const LATE_ANSWERS_DAYS: u32 = 90;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,6 +73,7 @@ pub(super) struct Manifest {
     pub(super) case_prefix: String,
     pub(super) bounds: Bounds,
     pub(super) checks_kept_days: u32,
+    pub(super) late_answers_days: u32,
 }
 
 pub(super) fn read(doc: &Doc, report: &mut Report) -> Option<(DataSource, Manifest)> {
@@ -77,6 +89,7 @@ pub(super) fn read(doc: &Doc, report: &mut Report) -> Option<(DataSource, Manife
     let case_prefix = two_letters(doc, &file.case_prefix, "case_prefix", report);
     let bounds = bounds(doc, &file.bounds, report);
     let checks_kept_days = kept_days(doc, &file.checks, report);
+    let late_answers_days = late_answers(doc, file.forms.as_ref(), report);
     let source = file.source.check(doc, report);
     let manifest = Manifest {
         code: code?,
@@ -89,6 +102,7 @@ pub(super) fn read(doc: &Doc, report: &mut Report) -> Option<(DataSource, Manife
         case_prefix: case_prefix?,
         bounds: bounds?,
         checks_kept_days: checks_kept_days?,
+        late_answers_days: late_answers_days?,
     };
     Some((source?, manifest))
 }
@@ -181,6 +195,16 @@ fn kept_days(doc: &Doc, block: &Spanned<ChecksBlock>, report: &mut Report) -> Op
         report.at(doc, line(doc, block), "[checks] needs kept_days between 1 and 3650 and a legal_source that sets it");
     }
     fits.then_some(*kept_days)
+}
+
+fn late_answers(doc: &Doc, block: Option<&Spanned<FormsBlock>>, report: &mut Report) -> Option<u32> {
+    let Some(block) = block else { return Some(LATE_ANSWERS_DAYS) };
+    let days = block.get_ref().late_answers_days;
+    let fits = (1..=3650).contains(&days);
+    if !fits {
+        report.at(doc, line(doc, block), "[forms] needs late_answers_days between 1 and 3650");
+    }
+    fits.then_some(days)
 }
 
 fn bounds(doc: &Doc, block: &Spanned<BoundsBlock>, report: &mut Report) -> Option<Bounds> {

@@ -77,6 +77,7 @@ impl Reading<'_> {
             telephone_prefix: manifest.telephone_prefix,
             case_prefix: manifest.case_prefix,
             checks_kept_days: manifest.checks_kept_days,
+            late_answers_days: manifest.late_answers_days,
             calendar: WorkingCalendar::new(manifest.weekend, holidays?),
             places: known?,
             border_points: points?,

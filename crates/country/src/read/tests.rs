@@ -55,6 +55,19 @@ fn a_weekend_of_seven_days_is_refused() {
 }
 
 #[test]
+fn a_term_for_late_answers_has_a_default_and_bounds() {
+    let text = files().get("pack.toml").expect("a file of the pack").text.clone();
+    let days = |to: &str| {
+        let text = text.replacen("[forms]\nlate_answers_days = 90\n", to, 1);
+        read_with("pack.toml", text).map(|pack| pack.late_answers_days())
+    };
+    assert_eq!(days("").expect("the term has a default"), 90);
+    assert_eq!(days("[forms]\nlate_answers_days = 14\n").expect("fits"), 14);
+    let none = days("[forms]\nlate_answers_days = 0\n").expect_err("no day is no term");
+    assert!(none.to_string().contains("late_answers_days between 1 and 3650"), "{none}");
+}
+
+#[test]
 fn a_box_turned_round_is_refused() {
     check("pack.toml", "[bounds]\nsouth = 20.5\nnorth = 26.7", "[bounds]\nsouth = 26.7\nnorth = 20.5", 0, "[bounds] is no box");
 }

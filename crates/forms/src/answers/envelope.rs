@@ -28,7 +28,7 @@ const MAX_ID_CHARS: usize = 249;
 ///
 /// # Errors
 /// [`SubmissionError::Xml`] when it is no XML that is taken; [`SubmissionError::NoInstanceId`];
-/// [`SubmissionError::LongInstanceId`].
+/// [`SubmissionError::LongInstanceId`]; [`SubmissionError::LongDeprecatedId`].
 ///
 /// # Source
 /// ODK XForms specification, "Metadata" and "Encrypted submissions".
@@ -45,12 +45,16 @@ pub fn read_envelope(bytes: &[u8]) -> Result<Envelope, SubmissionError> {
     if instance_id.chars().count() > MAX_ID_CHARS {
         return Err(SubmissionError::LongInstanceId { max: MAX_ID_CHARS });
     }
+    let deprecated_id = of_meta("deprecatedID");
+    if deprecated_id.as_ref().is_some_and(|id| id.chars().count() > MAX_ID_CHARS) {
+        return Err(SubmissionError::LongDeprecatedId { max: MAX_ID_CHARS });
+    }
     let encrypted = root.attribute("encrypted").is_some_and(|value| value.eq_ignore_ascii_case("yes"));
     Ok(Envelope {
         form_id: attribute("id"),
         version: attribute("version"),
         instance_id,
-        deprecated_id: of_meta("deprecatedID"),
+        deprecated_id,
         instance_name: of_meta("instanceName"),
         encrypted: encrypted.then(|| files(&root)),
     })
@@ -93,6 +97,9 @@ mod tests {
         let named = |chars: usize| format!("<data id='x'><meta><instanceID>{}</instanceID></meta></data>", "ক".repeat(chars));
         assert_eq!(check(&named(250)), SubmissionError::LongInstanceId { max: 249 });
         assert!(read_envelope(named(249).as_bytes()).is_ok());
+        let edit = |chars: usize| named(1).replace("</meta>", &format!("<deprecatedID>{}</deprecatedID></meta>", "ক".repeat(chars)));
+        assert_eq!(check(&edit(250)), SubmissionError::LongDeprecatedId { max: 249 });
+        assert!(read_envelope(edit(249).as_bytes()).is_ok());
         assert!(matches!(check("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), SubmissionError::Xml(_)));
         assert!(matches!(check("not XML"), SubmissionError::Xml(_)));
     }

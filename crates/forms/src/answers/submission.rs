@@ -28,6 +28,12 @@ pub enum SubmissionError {
         /// The most.
         max: usize,
     },
+    /// Its `deprecatedID` is longer than any `instanceID` that is taken, so nothing here can have it.
+    #[error("the deprecatedID has more than {max} characters")]
+    LongDeprecatedId {
+        /// The most.
+        max: usize,
+    },
     /// It repeats something too often.
     #[error("\"{0}\" is repeated more than {max} times", max = super::turns::MAX_TURNS)]
     TooManyTurns(String),

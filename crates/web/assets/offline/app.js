@@ -251,9 +251,11 @@ class App {
       const body = kept && kept.hash === one.hash ? await this.store.body(key, "forms", kept) : await house.form(self.token, one.id);
       if (body) await this.store.keep(key, "forms", { ...kept, ...one, offered: true }, body);
     }
-    const drafts = await this.store.all("drafts");
+    // Answers that were refused can be opened again, and for that their form must be here too.
+    const unsent = (await this.outbox.list()).filter((item) => item.state !== "sent");
+    const needed = [...await this.store.all("drafts"), ...unsent].map((record) => record.form);
     for (const gone of here.filter((one) => !offered.some((other) => other.id === one.id))) {
-      if (drafts.some((draft) => draft.form === gone.id)) await this.store.note("forms", gone, { offered: false });
+      if (needed.includes(gone.id)) await this.store.note("forms", gone, { offered: false });
       else await this.store.remove("forms", gone.id);
     }
     this.again();

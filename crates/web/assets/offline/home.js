@@ -88,7 +88,7 @@ function waiting(app, item) {
     item.tries ? null : quiet(t("offline-take-back"), () => app.reopen(item, false)));
 }
 
-const REASONS = ["differs", "not_current", "unknown_form", "not_accepting", "no_right", "deleted", "too_large", "unreadable"];
+const REASONS = ["differs", "not_current", "unknown_form", "not_accepting", "no_right", "deleted", "too_large", "unreadable", "begun_after", "withdrawn"];
 
 function reason(item) {
   return REASONS.includes(item.reason) ? t(`offline-refused-${item.reason}`) : t("offline-refused-other");

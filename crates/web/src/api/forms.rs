@@ -2,7 +2,7 @@
 
 use app::AppError;
 use app::accounts::Scope;
-use app::forms::{AddForm, AddFormError, FormOwner, FormRow, NewFormFile, PublishError, md5_hex};
+use app::forms::{AddForm, AddFormError, FormOwner, FormRow, NewFormFile, PublishError, Retire as Way, RetireError, md5_hex};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{Method, header};
 use forms::{Gravity, Problem};
@@ -330,9 +330,13 @@ pub(crate) struct Retire {
     /// The version of the record that was read, unless the header `If-Match` says it.
     #[serde(default)]
     version: Option<u32>,
+    /// Why no more answers are taken from now on, because the form does harm. Without it, answers to interviews that began
+    /// before are taken for the country's term, and marked.
+    #[serde(default)]
+    at_once_because: Option<String>,
 }
 
-/// End a version: it is not offered, and its answers are taken no more.
+/// End a version: it is not offered, and nobody begins an interview with it.
 #[utoipa::path(post, path = "/api/v1/forms/{form}/retire", tag = "forms", params(("form" = Uuid, Path)),
     request_body = Retire, responses((status = 200, body = super::wire::Versioned)))]
 pub(crate) async fn retire(
@@ -342,10 +346,12 @@ pub(crate) async fn retire(
     Json(body): Json<Retire>,
 ) -> ApiResult {
     let version = version_read(&headers, body.version)?;
-    match program.app.retire_form(&program.actor, form, version).await {
+    let how = body.at_once_because.map_or(Way::TakingLate, |because| Way::AtOnce { because });
+    match program.app.retire_form(&program.actor, form, version, how).await {
         Ok(()) => changed(form.0, version),
-        Err(AppError::Conflict) => Err(stale(&program, form)),
-        Err(error) => Err(error.into()),
+        Err(RetireError::App(AppError::Conflict)) => Err(stale(&program, form)),
+        Err(RetireError::App(error)) => Err(error.into()),
+        Err(error @ RetireError::Reason) => Err(ApiError::field("at_once_because", error)),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Answers of the protocol: its headers on every one, and its own document for messages.
 
-use app::submissions::Refused;
+use app::submissions::{Closed, Refused};
 use app::{AppError, StateError};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use model::Language;
 
-use super::{ACCEPT_BYTES, xml};
+use super::{ACCEPT_BYTES, door, faults, xml};
 use crate::server::PageError;
 use crate::server::problem::retry_after;
 use crate::server::visit::Visit;
@@ -101,14 +101,16 @@ impl Rosa {
 fn refusal(refused: &Refused, t: Texts) -> (StatusCode, String) {
     let (status, key) = match refused {
         Refused::Unreadable(why) => {
-            return (StatusCode::BAD_REQUEST, t.with("openrosa-unreadable", &[("why", why.to_string().into())]));
+            return (StatusCode::BAD_REQUEST, t.with("openrosa-unreadable", &[("why", faults::why(why, t).into())]));
         }
         Refused::TooLarge { what } => {
             return (StatusCode::PAYLOAD_TOO_LARGE, t.with("openrosa-file-too-large", &[("what", what.clone().into())]));
         }
         Refused::UnknownForm { .. } => (StatusCode::NOT_FOUND, key("openrosa-unknown-form")),
         Refused::UnknownBefore => (StatusCode::NOT_FOUND, key("openrosa-unknown-before")),
-        Refused::NotAccepting => (StatusCode::CONFLICT, key("openrosa-not-accepting")),
+        Refused::NotAccepting(Closed::TermOver) => (StatusCode::CONFLICT, key("openrosa-not-accepting")),
+        Refused::NotAccepting(Closed::BegunAfter) => (StatusCode::CONFLICT, key("openrosa-begun-after")),
+        Refused::NotAccepting(Closed::Withdrawn) => (StatusCode::CONFLICT, key("openrosa-withdrawn")),
         Refused::Differs => (StatusCode::CONFLICT, key("openrosa-differs")),
         Refused::Deleted | Refused::App(AppError::Erased) => (StatusCode::CONFLICT, key("openrosa-deleted")),
         Refused::NotCurrent => (StatusCode::CONFLICT, key("openrosa-not-current")),
@@ -140,10 +142,13 @@ pub(super) fn add_headers(headers: &mut HeaderMap, language: Language, now: Time
 }
 
 /// What an error page says, for clients of this protocol: they show the message and nothing else.
+///
+/// Some come from before the door, where nobody looked at the token yet: its owner's language holds there too.
 pub(crate) fn of_page(visit: &Visit, problem: &PageError) -> Response {
-    let t = visit.texts();
+    let t = door::owners_texts(visit);
     let words = match problem {
-        PageError::NotFound | PageError::Method => t.get("openrosa-not-found"),
+        PageError::NotFound => t.get("openrosa-not-found"),
+        PageError::Method => t.get("openrosa-method"),
         PageError::TooLarge => t.get("openrosa-too-large"),
         PageError::TimedOut | PageError::Unavailable(_) | PageError::TooMany(_) => t.get("openrosa-busy"),
         _ => t.get("openrosa-failed"),

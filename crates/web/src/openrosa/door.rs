@@ -7,13 +7,15 @@ use app::devices::DeviceDoor;
 use axum::Extension;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use model::{Actor, DeviceId, DeviceKind};
 use policy::Action;
 
-use super::OPENROSA;
 use super::answer::{Rosa, add_headers};
+use super::rest::Rest;
+use super::{MAX_DISCARDED_BYTES, MAX_REQUEST_BYTES, OPENROSA};
 use crate::server::PageError;
 use crate::server::door::decide;
 use crate::server::visit::Visit;
@@ -49,21 +51,39 @@ pub(crate) async fn guard(
     State(guard): State<DeviceGuard>,
     Extension(visit): Extension<Visit>,
     named: RawPathParams,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
+    let (mut request, rest) = Rest::of(request);
     let token = named.iter().find(|(name, _)| *name == "token").map_or("", |(_, token)| token);
     let (t, admitted) = admit(&visit, token, guard.action);
     let mut response = match admitted {
         Ok(phone) => {
             request.extensions_mut().insert(phone);
             let answered = tokio::time::timeout(guard.limit, next.run(request)).await;
-            answered.unwrap_or_else(|_| super::of_page(&visit, &PageError::TimedOut))
+            let answered = answered.unwrap_or_else(|_| super::of_page(&visit, &PageError::TimedOut));
+            rest.discard(MAX_DISCARDED_BYTES).await;
+            answered
         }
-        Err(refused) => refused.into_answer(t, &visit),
+        Err(refused) => {
+            // Strangers are read less of: as much as a phone of ours sends at once.
+            rest.discard(MAX_REQUEST_BYTES).await;
+            refused.into_answer(t, &visit)
+        }
     };
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        // More may still be on the way.
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     add_headers(response.headers_mut(), t.language(), visit.app().now());
     response
+}
+
+/// The wording for the owner of the token in an address, known or ended; for a stranger's as the request asks.
+pub(super) fn owners_texts(visit: &Visit) -> Texts {
+    let inside = visit.path().strip_prefix(OPENROSA).unwrap_or_default();
+    let token = inside.split(['/', '?']).next().unwrap_or_default();
+    admit(visit, token, Action::FillForm).0
 }
 
 fn admit(visit: &Visit, token: &str, action: Action) -> (Texts, Result<Phone, Rosa>) {

@@ -8,7 +8,6 @@ use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::response::{IntoResponse, Response};
 use model::FormState;
-use serde::Deserialize;
 
 use super::answer::XML;
 use super::door::Phone;
@@ -17,25 +16,34 @@ use super::xml::{document, element};
 const SPACE: &str = "http://openrosa.org/xforms/xformsList";
 
 /// What a client may ask for beside its own id, which is not looked at: the token says which device it is.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Asked {
-    #[serde(rename = "formID")]
-    form_id: Option<String>,
-    verbose: Option<String>,
-    #[serde(rename = "listAllVersions")]
-    all_versions: Option<String>,
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Asked {
+    /// The forms it wants; empty for all. The protocol lets a client name several.
+    form_ids: Vec<String>,
+    verbose: bool,
+    all_versions: bool,
 }
 
-fn yes(value: Option<&str>) -> bool {
-    value.is_some_and(|value| value.eq_ignore_ascii_case("true"))
+impl Asked {
+    fn of(query: Vec<(String, String)>) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in query {
+            let yes = value.eq_ignore_ascii_case("true");
+            match name.as_str() {
+                "formID" => asked.form_ids.push(value),
+                "verbose" => asked.verbose = yes,
+                "listAllVersions" => asked.all_versions = yes,
+                _ => {}
+            }
+        }
+        asked
+    }
 }
 
-pub(super) async fn list(phone: Phone, asked: Result<Query<Asked>, QueryRejection>) -> Response {
-    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+pub(super) async fn list(phone: Phone, query: Result<Query<Vec<(String, String)>>, QueryRejection>) -> Response {
+    let asked = query.map(|Query(query)| Asked::of(query)).unwrap_or_default();
     phone.answer(rows(&phone, &asked).map_err(Into::into).map(|rows| {
-        let verbose = yes(asked.verbose.as_deref());
-        let inside: String = rows.iter().map(|row| entry(&phone, row, verbose)).collect();
+        let inside: String = rows.iter().map(|row| entry(&phone, row, asked.verbose)).collect();
         ([XML], document("xforms", SPACE, &inside)).into_response()
     }))
 }
@@ -43,15 +51,15 @@ pub(super) async fn list(phone: Phone, asked: Result<Query<Asked>, QueryRejectio
 /// The forms that are offered; with every version also those whose answers are still taken.
 fn rows(phone: &Phone, asked: &Asked) -> Result<Vec<Arc<FormRow>>, AppError> {
     let mut rows = phone.app.forms_to_fill(&phone.actor)?;
-    if yes(asked.all_versions.as_deref()) {
+    if asked.all_versions {
         let offered =
             |row: &FormRow| rows.iter().any(|now| (now.facts.owner, &now.facts.form_id) == (row.facts.owner, &row.facts.form_id));
         let mut before = phone.app.forms(&phone.actor)?;
         before.retain(|row| row.facts.state == FormState::Superseded && offered(row));
         rows.extend(before);
     }
-    if let Some(wanted) = &asked.form_id {
-        rows.retain(|row| row.facts.form_id == *wanted);
+    if !asked.form_ids.is_empty() {
+        rows.retain(|row| asked.form_ids.contains(&row.facts.form_id));
     }
     Ok(rows)
 }

@@ -9,9 +9,11 @@
 pub(crate) mod answer;
 pub(crate) mod budget;
 pub(crate) mod door;
+mod faults;
 mod files;
 mod form_list;
 pub(crate) mod multipart;
+pub(crate) mod rest;
 mod submission;
 mod xml;
 
@@ -29,6 +31,8 @@ pub(crate) const OPENROSA: &str = "/openrosa/";
 const ACCEPT_BYTES: u32 = 10_000_000;
 /// The largest request that is taken all the same: clients cannot split one file.
 const MAX_REQUEST_BYTES: usize = 32 << 20;
+/// How much of a larger one is read and thrown away, so that its client gets to read why it was not taken.
+const MAX_DISCARDED_BYTES: usize = 4 * MAX_REQUEST_BYTES;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes

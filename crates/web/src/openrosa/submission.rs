@@ -8,7 +8,7 @@ use model::SubmissionChannel;
 
 use super::answer::{Rosa, message};
 use super::door::Phone;
-use super::multipart;
+use super::{MAX_REQUEST_BYTES, multipart};
 use crate::wording::Arg;
 
 /// Nothing to say but that answers are taken here: any other good answer is read as a server of another kind.
@@ -29,6 +29,11 @@ async fn sent(phone: &Phone, request: Request) -> Result<Accepted, Rosa> {
     if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
         return Err(Rosa::Encoded);
     }
+    // What says beforehand that it is too large need not wait for room in memory.
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > MAX_REQUEST_BYTES) {
+        return Err(Rosa::TooLarge);
+    }
     let body = Multipart::from_request(request, &()).await.map_err(|_| Rosa::Malformed)?;
     let parts = multipart::read(body).await?;
     let incoming = Incoming {
@@ -47,6 +52,7 @@ async fn sent(phone: &Phone, request: Request) -> Result<Accepted, Rosa> {
 
 fn words(phone: &Phone, accepted: &Accepted) -> String {
     match accepted.files_missing {
+        0 if accepted.late.is_some() => phone.t.get("openrosa-taken-late"),
         0 => phone.t.get("openrosa-taken"),
         missing => phone.t.with("openrosa-taken-files-missing", &[("files", Arg::from(u64::from(missing)))]),
     }

@@ -179,14 +179,15 @@ pub(super) async fn render(Extension(visit): Extension<Visit>, request: Request,
         return if for_program { api::problem::render(&visit, response) } else { response };
     };
     problem.log(&visit);
-    let mut page = if visit.path().starts_with(OPENROSA) {
+    let to_device = visit.path().starts_with(OPENROSA);
+    let mut page = if to_device {
         openrosa::of_page(&visit, &problem)
     } else if for_program {
         api::problem::of_page(&visit, &problem)
     } else {
         (problem.status(), error_page(&visit, &problem)).into_response()
     };
-    if let Some(allow) = response.headers().get(header::ALLOW).filter(|_| visit.method() != Method::GET) {
+    if let Some(allow) = response.headers().get(header::ALLOW).filter(|_| to_device || visit.method() != Method::GET) {
         page.headers_mut().insert(header::ALLOW, allow.clone());
     }
     if let Some((name, value)) = problem.retry_after().map(retry_after) {

@@ -7,7 +7,7 @@ use app::records_from_answers::NotTaken;
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
     DecisionState, DeconflictionState, DeviceKind, DeviceState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource,
-    FormEffect, FormState, HitAnswer, HitAudience, IdentifierKind, InterestRole, Language, LeadKind, LeadOutcome, LinkRole,
+    FormEffect, FormState, HitAnswer, HitAudience, IdentifierKind, InterestRole, Language, LateAnswers, LeadKind, LeadOutcome, LinkRole,
     ListGrade, LocalEntryKind, ManifestState, MatchStrength, NoteKind, OperationState, PairGround, PairVerdict, Participation,
     Purpose, Reason, RecordKind, Role, SetState, Sex, SubmissionChannel, SubmissionState, TrackKind, TrackStatus, Transport,
     Unit,
@@ -140,6 +140,7 @@ vocabularies! {
     FormEffect => "form-effect",
     SubmissionChannel => "submission-channel",
     SubmissionState => "submission-state",
+    LateAnswers => "late-answers",
     DeviceKind => "device-kind",
     DeviceState => "device-state",
     Seat => "seat",

@@ -90,9 +90,12 @@ async fn a_form_is_added_looked_at_published_and_retired() {
     worker.post(&format!("{at}/retire"), &[("version", "2")]).await.expect(403, "");
 
     let retire = author.get(&format!("{at}/retire")).await;
-    retire.expect(200, "no longer taken");
+    retire.expect(200, "no longer offered").expect(200, "Take them for 90 days");
+    let (version, at_once) = (retire.hidden("version"), ("late", "at_once"));
+    let unsaid = author.post(&format!("{at}/retire"), &[("version", &version), at_once]).await;
+    unsaid.expect(422, "Say why no more answers are taken");
     author.post(&format!("{at}/retire"), &[("version", &retire.hidden("version"))]).await;
-    author.get(&at).await.expect(200, "This version is retired.");
+    author.get(&at).await.expect(200, "This version is retired.").expect(200, "are taken until");
     author.get(&format!("{at}/publish")).await.expect(409, "no draft any more");
     worker.get("/forms").await.expect(200, "There is no form to fill");
 }
@@ -211,6 +214,7 @@ async fn many_forms(site: &Site, agency: &str, count: u32) {
             titles: vec![(String::new(), format!("Form {n}"))],
             owner,
             state: FormState::Draft,
+            retired: None,
             fillers: vec![Role::CaseWorker],
             effect: FormEffect::Answers,
             set_digest: None,
@@ -220,7 +224,7 @@ async fn many_forms(site: &Site, agency: &str, count: u32) {
             by: None,
             at: app.now(),
         };
-        let identity = FormVersionIdentity { xform: String::new(), source_name: String::new(), source_blob: None };
+        let identity = FormVersionIdentity { xform: String::new(), source_name: String::new(), source_blob: None, withdrawn_because: None };
         let (record, key) = (id.record(), change.new_subject(SubjectId(id.0)));
         let put = Put::<kind::FormVersion> {
             action: "test",

@@ -2,7 +2,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::http::{Method, Request, header};
-use model::{Actor, Role};
+use model::{Actor, Language, Role};
 use testkit::test_app::TEST_PASSWORD;
 
 use crate::common::{ORIGIN, Page, Site, agency_for};
@@ -59,8 +59,13 @@ pub fn multipart(parts: &[Part]) -> Vec<u8> {
 
 impl<'s> Collect<'s> {
     pub async fn of(site: &'s Site, role: Role) -> Self {
+        Self::speaking(site, role, Language::English).await
+    }
+
+    pub async fn speaking(site: &'s Site, role: Role, language: Language) -> Self {
         let (actor, login) = site.house.user_with_password(role, agency_for(role)).await;
         let (_, visitor) = site.house.sign_in(&login, TEST_PASSWORD).await.unwrap();
+        site.house.app.choose_language(&visitor, language).await.unwrap();
         let enrolled = site.house.app.enrol_collect(&visitor, "blue", 30, TEST_PASSWORD.into()).await.unwrap();
         Self { site, actor, token: enrolled.token().to_owned() }
     }
@@ -88,6 +93,10 @@ impl<'s> Collect<'s> {
 
     pub async fn get(&self, path: &str) -> Page {
         self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn ask(&self, method: Method, path: &str) -> Page {
+        self.send(self.request(method, path).body(Body::empty()).unwrap()).await
     }
 
     /// An absolute address, as a list gave it.

@@ -10,6 +10,7 @@ mod devices;
 mod doors;
 mod everyday;
 mod openrosa;
+mod openrosa_faults;
 mod replay;
 mod rings;
 mod second_factor;

@@ -142,6 +142,24 @@ async fn a_line_that_breaks_leaves_nothing_half_there() {
 }
 
 #[tokio::test]
+async fn answers_to_a_retired_form_are_taken_marked_and_one_day_refused() {
+    use app::forms::Retire;
+    let site = site().await;
+    let phone = Collect::of(&site, Role::BorderOfficer).await;
+    let app = &site.house.app;
+    let form = app.forms_to_fill(&phone.actor).unwrap().into_iter().find(|row| row.facts.form_id == "visit").unwrap();
+    let (_, admin) = site.signed_in(Role::Administrator).await;
+    app.retire_form(&admin, form.id, form.version, Retire::TakingLate).await.unwrap();
+    assert!(!phone.get("formList?listAllVersions=true").await.body.contains("<formID>visit<"), "it is not offered");
+    said(&phone.get(&format!("forms/{}/form.xml", form.id)).await, 404, "no such form");
+    said(&phone.submit(&[answers(&xml("1", "x", &[]))]).await, 201, "was retired meanwhile");
+    assert_eq!(kept(&site, &phone, "1").await.facts.late, Some(model::LateAnswers::StartUnknown));
+    site.house.clock.advance(jiff::SignedDuration::from_hours(24 * 91));
+    let later = Collect::of(&site, Role::BorderOfficer).await;
+    said(&later.submit(&[answers(&xml("2", "x", &[]))]).await, 409, "keep the phone until they are written down");
+}
+
+#[tokio::test]
 async fn an_edited_interview_replaces_the_one_before() {
     let site = site().await;
     let phone = Collect::of(&site, Role::BorderOfficer).await;

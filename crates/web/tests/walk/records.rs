@@ -96,6 +96,7 @@ async fn answers(app: &App, actor: &Actor, relation: Relation, path: &str) -> Op
         left_over: 0,
         findings: 0,
         encrypted: false,
+        late: None,
         replaces: None,
         replaced_by: None,
         encounter: None,

@@ -28,6 +28,9 @@ submission-state-complete = পাঠানো হয়েছে
 submission-state-replaced = পরের সংশোধনে বদলেছে
 submission-state-discarded = ফেলে দেওয়া হয়েছে
 
+late-answers-begun-before = ফরম বাতিল হওয়ার পরে এই উত্তর এসেছে। সাক্ষাৎকার শুরু হয়েছিল তার আগে।
+late-answers-start-unknown = ফরম বাতিল হওয়ার পরে এই উত্তর এসেছে। সাক্ষাৎকার কখন শুরু হয়েছিল, তা জানা নেই।
+
 device-kind-collect = ফোনের অ্যাপ (ODK Collect, KoboCollect)
 device-kind-browser = এই ব্রাউজার, বহির্বাক্সসহ
 

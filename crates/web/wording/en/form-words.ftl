@@ -28,6 +28,9 @@ submission-state-complete = Sent
 submission-state-replaced = Replaced by a later edit
 submission-state-discarded = Thrown away
 
+late-answers-begun-before = These answers came after their form was retired. The interview began before.
+late-answers-start-unknown = These answers came after their form was retired. Nothing says when the interview began.
+
 device-kind-collect = Phone app (ODK Collect, KoboCollect)
 device-kind-browser = This browser, with an outbox
 

@@ -5,9 +5,10 @@ audit-deed-form-files = Added files to a form
 audit-deed-form-publish = Published a form
 audit-deed-form-supersede = A later version took a form's place
 audit-deed-form-retire = Retired a form
+audit-deed-form-withdraw = Retired a form and took no more answers at once
 
 problem-state-form-not-draft = This version is no draft any more. Add a new version of the form: raise the version in its settings and upload it.
-problem-state-form-retired = This version of the form is retired; nothing is taken for it. Use the present version.
+problem-state-form-retired = This version of the form is retired and does not take this any more. What was begun is kept: show it to your supervisor, and use the present version.
 
 nav-forms = Forms
 home-about-forms = interviews and other forms to fill
@@ -170,9 +171,23 @@ form-confirm-question = Some answers do not carry over
 form-confirm = I have looked at it and mean it
 form-confirm-error = Look at what changes, and confirm that it is meant
 form-retire-title = Retire this version
-form-retire-warning = Answers to this version are no longer taken, not even those that wait on a phone.
+form-retire-warning = This version is no longer offered, and nobody can begin an interview with it.
 form-retire-explained = Answers that have come stay readable. A retired version does not come back; to offer the form again, add it with a higher version.
+form-retire-late = What becomes of interviews that are held already and wait on a phone?
+form-retire-take =
+    { $days ->
+        [one] Take them for { $days } day
+       *[other] Take them for { $days } days
+    }
+form-retire-take-hint = Only when the interview began before now. They are marked, so that a person can judge them.
+form-retire-at-once = Take no more answers at once
+form-retire-at-once-hint = Only when the form does harm. What waits on phones stays there.
+form-retire-because = Why no more answers are taken
+form-retire-because-hint = Only when you take no more answers at once. Do not name anybody.
+form-retire-because-error = Say why no more answers are taken, in at most 1,000 characters
 form-retire-now = Retire
+form-withdrawn = This version was withdrawn and takes no more answers, for this reason:
+form-late-until = Answers to interviews that began before it was retired are taken until { $day }.
 
 form-preview-title = Preview: { $form }
 form-preview-lead =

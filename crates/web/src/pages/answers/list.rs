@@ -155,7 +155,7 @@ pub(super) fn cells(signed: &Signed, row: &ReceivedRow) -> Vec<Markup> {
     ]
 }
 
-fn state(t: Texts, row: &ReceivedRow) -> Markup {
+pub(super) fn state(t: Texts, row: &ReceivedRow) -> Markup {
     let tone = match row.facts.state {
         SubmissionState::Incomplete => Tone::Attention,
         SubmissionState::Complete => Tone::Active,
@@ -164,6 +164,7 @@ fn state(t: Texts, row: &ReceivedRow) -> Markup {
     html! {
         @if row.erased { (tag(&t.get("answers-erased"), Tone::Quiet)) }
         @else { (tag(&t.word(row.facts.state), tone)) }
+        @if row.facts.late.is_some() { " " (tag(&t.get("answers-late"), Tone::Attention)) }
         @if row.facts.encrypted { " " (tag(&t.get("answers-encrypted"), Tone::Quiet)) }
     }
 }

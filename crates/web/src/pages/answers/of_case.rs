@@ -3,6 +3,7 @@
 use app::answers::ReceivedRow;
 use maud::{Markup, html};
 
+use super::list::state;
 use super::outline::title;
 use crate::components::table::{Column, table};
 use crate::server::Signed;
@@ -14,7 +15,7 @@ pub(crate) fn section(signed: &Signed, rows: &[ReceivedRow]) -> Markup {
         vec![
             html! { a.whole href={ "/answers/" (row.id) } { (title(t, &row.titles, &row.facts.form_id)) } },
             html! { (signed.when(row.facts.at)) },
-            html! { (t.word(row.facts.state)) },
+            state(t, row),
         ]
     });
     html! {

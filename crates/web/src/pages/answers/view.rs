@@ -35,6 +35,9 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<SubmissionId>) -> Pa
             (inset(&html! { p { (t.get("answers-recorded")) } }))
             (about(&signed, &view))
             (history(&signed, &view))
+            @if let Some(late) = view.facts.late {
+                (notice(t, NoticeKind::Warning, &html! { p { (t.word(late)) " " (t.get("answers-late-text")) } }))
+            }
             @match &outline {
                 Some(outline) => (outline.sections()),
                 None => (notice(t, NoticeKind::Info, &html! { p { (t.get("answers-still-encrypted")) } })),

@@ -116,6 +116,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("form.publish", key("audit-deed-form-publish")),
     ("form.supersede", key("audit-deed-form-supersede")),
     ("form.retire", key("audit-deed-form-retire")),
+    ("form.withdraw", key("audit-deed-form-withdraw")),
     ("interest.enter", key("audit-deed-interest-enter")),
     ("interest.open", key("audit-deed-interest-open")),
     ("interest.end", key("audit-deed-interest-end")),

@@ -8,6 +8,7 @@ mod outline;
 mod preview;
 mod problems;
 mod publish;
+mod retire;
 mod sent;
 mod view;
 mod words;
@@ -28,8 +29,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/forms/{form}/compare/{other}", READ, compare::read)
         .get("/forms/{form}/publish", MANAGE, publish::ask)
         .post("/forms/{form}/publish", MANAGE, publish::publish)
-        .get("/forms/{form}/retire", MANAGE, publish::ask_retire)
-        .post("/forms/{form}/retire", MANAGE, publish::retire)
+        .get("/forms/{form}/retire", MANAGE, retire::ask)
+        .post("/forms/{form}/retire", MANAGE, retire::retire)
         .upload("/forms/{form}/files", MANAGE, view::add_files)
         .get("/forms/{form}/download/{kind}", READ, download::form)
         .get("/forms/{form}/files/{name}", READ, download::file)

@@ -1,13 +1,12 @@
-//! A draft is published, after a look at what it changes; a version is retired, after a question.
+//! A draft is published, after a look at what it changes.
 
-use app::AppError;
 use app::forms::{FormEntry, PublishError, may_change_form, missing_files};
 use maud::{Markup, html};
 use model::{FormState, FormVersionId};
 use serde::Deserialize;
 
 use super::{compare, words};
-use crate::components::content::{NoticeKind, heading, notice, warning_text};
+use crate::components::content::{NoticeKind, heading, notice};
 use crate::components::form::{FormErrors, button_group, checkboxes, hidden, link_button, post, submit};
 use crate::components::layout::page;
 use crate::components::list::summary_list;
@@ -29,7 +28,7 @@ impl Decision {
 }
 
 /// The form, for those who may change it; the country's is known to all who manage forms, so they are told why not.
-async fn form_to_change(signed: &Signed, id: FormVersionId) -> Result<std::sync::Arc<FormEntry>, PageError> {
+pub(super) async fn form_to_change(signed: &Signed, id: FormVersionId) -> Result<std::sync::Arc<FormEntry>, PageError> {
     let form = signed.app.form(signed.actor(), id).await?;
     if may_change_form(signed.actor(), &form.facts) { Ok(form) } else { Err(PageError::Denied(policy::Denial::Role)) }
 }
@@ -100,32 +99,4 @@ pub(super) async fn publish(signed: Signed, PathId(id): PathId<FormVersionId>, F
     }
     let form = form_to_change(&signed, id).await?;
     show_again(publish_page(&signed, &form, &errors).await?)
-}
-
-pub(super) async fn ask_retire(signed: Signed, PathId(id): PathId<FormVersionId>) -> PageResult {
-    let form = form_to_change(&signed, id).await?;
-    if form.facts.state == FormState::Retired {
-        return Err(PageError::from(AppError::State(app::StateError::FormRetired)));
-    }
-    let (t, at) = (signed.t, format!("/forms/{id}"));
-    show(page(
-        signed.shell(t.get("form-retire-title")).back_to(at.clone(), words::title(t, &form.facts)),
-        &html! {
-            (heading(Some(&words::title(t, &form.facts)), &t.get("form-retire-title")))
-            (warning_text(t, &t.get("form-retire-warning")))
-            p { (t.get("form-retire-explained")) }
-            (post(&format!("{at}/retire"), &html! {
-                (hidden("version", &form.version.to_string()))
-                (button_group(&html! {
-                    (submit(t.get("form-retire-now")).warning())
-                    a href=(at) { (t.get("action-cancel")) }
-                }))
-            }))
-        },
-    ))
-}
-
-pub(super) async fn retire(signed: Signed, PathId(id): PathId<FormVersionId>, Form(decision): Form<Decision>) -> PageResult {
-    signed.app.retire_form(signed.actor(), id, decision.version()?).await?;
-    signed.see_other_saying(format!("/forms/{id}"), key("done-form-retired"))
 }

@@ -5,6 +5,7 @@ use app::forms::{AddFormError, FormEntry, may_change_form, missing_files};
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use forms::Gravity;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use model::{FormEffect, FormFile, FormState, FormVersionId};
 use policy::Action;
@@ -21,7 +22,8 @@ use crate::wording::key;
 
 pub(super) async fn read(signed: Signed, PathId(id): PathId<FormVersionId>) -> PageResult {
     let form = signed.app.form(signed.actor(), id).await?;
-    show(the_page(&signed, &form, &FormErrors::new(), &html! {}))
+    let withdrawn = withdrawn(&signed, &form).await?;
+    show(the_page(&signed, &form, &FormErrors::new(), &withdrawn))
 }
 
 fn the_page(signed: &Signed, form: &FormEntry, errors: &FormErrors, more: &Markup) -> Markup {
@@ -44,6 +46,20 @@ fn the_page(signed: &Signed, form: &FormEntry, errors: &FormErrors, more: &Marku
             (downloads(signed, form, changes))
         },
     )
+}
+
+/// Why nothing is taken any more, for those who work on the form.
+async fn withdrawn(signed: &Signed, form: &FormEntry) -> Result<Markup, PageError> {
+    let because = signed.app.why_withdrawn(signed.actor(), form.id).await?;
+    let t = signed.t;
+    Ok(html! {
+        @if let Some(because) = because {
+            (notice(t, NoticeKind::Warning, &html! {
+                p { (t.get("form-withdrawn")) }
+                p { span.written dir="auto" { (because) } }
+            }))
+        }
+    })
 }
 
 /// The one thing that most likely comes next, then the rest.
@@ -92,8 +108,17 @@ fn summary(signed: &Signed, form: &FormEntry) -> Markup {
     let list = list.row(t.get("form-added"), html! { time datetime=(facts.at) { (signed.when(facts.at)) } " · " (by) });
     html! {
         (list)
+        @if let Some(until) = late_until(signed, form) { p.hint { (t.with("form-late-until", &[("day", t.date(until).into())])) } }
         @if facts.effect == FormEffect::Screening { p.hint { (t.get("form-screening-explained")) } }
     }
+}
+
+/// The last day on which answers to a retired version are taken.
+fn late_until(signed: &Signed, form: &FormEntry) -> Option<Date> {
+    let retired = form.facts.retired.filter(|retired| !retired.at_once)?;
+    let country = signed.app.country();
+    let days = jiff::SignedDuration::from_hours(24 * i64::from(country.late_answers_days()));
+    Some((retired.at + days).to_zoned(country.time_zone().clone()).date())
 }
 
 fn files(signed: &Signed, form: &FormEntry, changes: bool, errors: &FormErrors) -> Markup {

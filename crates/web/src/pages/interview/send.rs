@@ -43,7 +43,7 @@ pub(super) async fn send(signed: Signed, PathId(id): PathId<SubmissionId>, Form(
 fn refused_page(id: SubmissionId, refused: Refused) -> PageError {
     match refused {
         Refused::App(error) => lead_on(id, error),
-        Refused::NotAccepting => PageError::State(app::StateError::FormRetired),
+        Refused::NotAccepting(_) => PageError::State(app::StateError::FormRetired),
         Refused::NoRight | Refused::UnknownForm { .. } => PageError::NotFound,
         Refused::TooLarge { .. } => PageError::TooLarge,
         other => PageError::File(other.to_string()),

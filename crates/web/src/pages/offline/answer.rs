@@ -1,7 +1,7 @@
 //! What the app is answered: JSON with one word of why not, which the app has sentences for.
 
 use app::AppError;
-use app::submissions::Refused;
+use app::submissions::{Closed, Refused};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -64,13 +64,22 @@ impl Refusal {
             Self::TooLarge | Self::Answers(Refused::TooLarge { .. }) => (StatusCode::PAYLOAD_TOO_LARGE, Some("too_large")),
             Self::NotFound => (StatusCode::NOT_FOUND, Some("not_found")),
             Self::Answers(Refused::UnknownForm { .. } | Refused::UnknownBefore) => (StatusCode::NOT_FOUND, Some("unknown_form")),
-            Self::Answers(Refused::NotAccepting) => (StatusCode::CONFLICT, Some("not_accepting")),
+            Self::Answers(Refused::NotAccepting(closed)) => (StatusCode::CONFLICT, Some(closed_word(*closed))),
             Self::Answers(Refused::Differs) => (StatusCode::CONFLICT, Some("differs")),
             Self::Answers(Refused::NotCurrent) => (StatusCode::CONFLICT, Some("not_current")),
             Self::Answers(Refused::Deleted | Refused::App(AppError::Erased)) => (StatusCode::CONFLICT, Some("deleted")),
             Self::Answers(Refused::NoRight) => (StatusCode::FORBIDDEN, Some("no_right")),
             Self::Answers(Refused::App(_)) | Self::Later => (StatusCode::SERVICE_UNAVAILABLE, None),
         }
+    }
+}
+
+/// Why a retired form takes these answers no more.
+const fn closed_word(closed: Closed) -> &'static str {
+    match closed {
+        Closed::TermOver => "not_accepting",
+        Closed::Withdrawn => "withdrawn",
+        Closed::BegunAfter => "begun_after",
     }
 }
 

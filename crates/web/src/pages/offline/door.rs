@@ -16,7 +16,8 @@ use model::{Actor, DeviceId, DeviceKind};
 use policy::Action;
 
 use super::answer::Refusal;
-use crate::server::PageError;
+use crate::openrosa::rest::Rest;
+use crate::server::{MAX_UPLOAD_BYTES, PageError};
 use crate::server::door::decide;
 use crate::server::visit::Visit;
 
@@ -46,12 +47,18 @@ pub(crate) struct Outbox {
 pub(crate) async fn guard(
     State(guard): State<OutboxGuard>,
     Extension(visit): Extension<Visit>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
-    let Some(outbox) = admit(visit.app(), request.headers(), guard.action) else { return Refusal::Device.into_response() };
+    // As for phones: a browser that is still sending would take the answer for a broken line, and try again for ever.
+    let (mut request, rest) = Rest::of(request);
+    let Some(outbox) = admit(visit.app(), request.headers(), guard.action) else {
+        rest.discard(MAX_UPLOAD_BYTES).await;
+        return Refusal::Device.into_response();
+    };
     request.extensions_mut().insert(outbox);
     let answered = tokio::time::timeout(guard.limit, next.run(request)).await;
+    rest.discard(4 * MAX_UPLOAD_BYTES).await;
     answered.unwrap_or_else(|_| Refusal::Later.into_response())
 }
 

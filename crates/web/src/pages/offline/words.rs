@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::wording::{Texts, key};
 
 /// Words that stand as they are.
-const PLAIN: [&str; 91] = [
+const PLAIN: [&str; 93] = [
     key("account-present"),
     key("account-present-missing"),
     key("action-cancel"),
@@ -71,6 +71,7 @@ const PLAIN: [&str; 91] = [
     key("offline-pin-differs"),
     key("offline-pin-new"),
     key("offline-pin-weak"),
+    key("offline-refused-begun_after"),
     key("offline-refused-deleted"),
     key("offline-refused-differs"),
     key("offline-refused-no_right"),
@@ -80,6 +81,7 @@ const PLAIN: [&str; 91] = [
     key("offline-refused-too_large"),
     key("offline-refused-unknown_form"),
     key("offline-refused-unreadable"),
+    key("offline-refused-withdrawn"),
     key("offline-rule-choice"),
     key("offline-rule-constraint"),
     key("offline-rule-required"),
