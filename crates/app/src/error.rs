@@ -139,6 +139,9 @@ pub enum StateError {
     /// The version of an indicator set is in force, or was retired.
     #[error("that does not follow from the state of this version of the set")]
     SetStep,
+    /// The rules of today forbid some of the set's words.
+    #[error("the set says what no set may say; add a new version without it")]
+    SetSaysForbidden,
     /// Whoever added a version of a set cannot put it in force.
     #[error("somebody else than who added this version puts it in force")]
     SetByAnother,

@@ -87,7 +87,9 @@ pub use record::{Record, RecordKind, kind};
 pub use relation::{Link, LinkRole};
 pub use sealed::Sealed;
 pub use series::{NumberSeries, SeriesError, plain_number};
-pub use submission::{LateAnswers, OverriddenWarning, SubmissionChannel, SubmissionFacts, SubmissionIdentity, SubmissionState, SubmittedFile};
+pub use submission::{
+    LateAnswers, OverriddenWarning, SubmissionChannel, SubmissionFacts, SubmissionIdentity, SubmissionState, SubmittedFile,
+};
 pub use suspicion::{
     NonPunishmentGround, NonPunishmentReview, Notice, NoticeProof, NoticeTo, SuspectIs, SuspicionBasis, SuspicionFacts,
     SuspicionIdentity, SuspicionState, SuspicionStep,

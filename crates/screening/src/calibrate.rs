@@ -77,7 +77,9 @@ impl Counts {
         }
     }
 
-    fn plus(mut self, other: &Self) -> Self {
+    /// Two groups as one.
+    #[must_use]
+    pub fn plus(mut self, other: &Self) -> Self {
         self.decided += other.decided;
         self.whole = self.whole.plus(other.whole);
         for (code, cell) in &other.signs {

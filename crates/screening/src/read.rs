@@ -25,18 +25,33 @@ impl IndicatorSet {
     /// # Errors
     /// [`SetErrors`] with every mistake, its line and what to do.
     pub fn read(file: &str, text: &str) -> Result<Self, SetErrors> {
-        // Editors write a byte order mark or other line ends; neither is a change of the set.
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
-        let mut report = Report::new(file, &text);
-        let (document, faults) = DeTable::parse_recoverable(&text);
-        for fault in &faults {
-            let said = fault.message().trim().replace('\n', "; ");
-            report.at(fault.span().map_or(0, |span| span.start), format_args!("{said}; docs/methods/screening.md shows a set"));
-        }
-        // What stands after a fault of the notation may be read wrongly, so only the faults are told.
-        let set = if faults.is_empty() { set(document.get_ref(), &text, &mut report) } else { None };
+        let (set, report) = read(file, text);
         report.finish(set)
     }
+
+    /// Reads a set that is kept, because findings were made with it: what only the rules of today forbid in its words comes
+    /// beside it. A set of which anything does is not to be used for interviews.
+    ///
+    /// # Errors
+    /// [`SetErrors`] when it cannot be read at all.
+    pub fn read_kept(file: &str, text: &str) -> Result<(Self, Vec<SetError>), SetErrors> {
+        let (set, report) = read(file, text);
+        report.finish_leniently(set)
+    }
+}
+
+fn read(file: &str, text: &str) -> (Option<IndicatorSet>, Report) {
+    // Editors write a byte order mark or other line ends; neither is a change of the set.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
+    let mut report = Report::new(file, &text);
+    let (document, faults) = DeTable::parse_recoverable(&text);
+    for fault in &faults {
+        let said = fault.message().trim().replace('\n', "; ");
+        report.at(fault.span().map_or(0, |span| span.start), format_args!("{said}; docs/methods/screening.md shows a set"));
+    }
+    // What stands after a fault of the notation may be read wrongly, so only the faults are told.
+    let set = if faults.is_empty() { set(document.get_ref(), &text, &mut report) } else { None };
+    (set, report)
 }
 
 fn set(document: &DeTable<'_>, text: &str, report: &mut Report) -> Option<IndicatorSet> {

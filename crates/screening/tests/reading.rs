@@ -93,6 +93,23 @@ fn no_wording_of_a_set_says_what_no_screening_can_tell() {
 }
 
 #[test]
+fn a_kept_set_reads_with_what_is_forbidden_today_beside_it() {
+    let text = SMALL.replacen("en = \"Both\"", "en = \"She is safe\"", 1);
+    assert!(IndicatorSet::read("small.toml", &text).is_err(), "nobody adds it");
+    let (set, faults) = IndicatorSet::read_kept("small.toml", &text).expect("findings were made with it");
+    assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [80]);
+    assert!(faults[0].message.starts_with("name says \"is safe\""), "{}", faults[0]);
+    assert_eq!(set.reference().digest, blake3::hash(text.as_bytes()).to_hex().to_string());
+    let (_, none) = IndicatorSet::read_kept("small.toml", SMALL).expect("it is right");
+    assert!(none.is_empty());
+    // What cannot be read at all is no set, and everything that is wrong with it is told.
+    let broken = text.replacen("status = \"draft\"", "status = \"ready\"", 1);
+    let errors = IndicatorSet::read_kept("small.toml", &broken).expect_err("nobody knows its status");
+    assert_eq!(errors, IndicatorSet::read("small.toml", &broken).expect_err("nor here"));
+    assert_eq!(errors.all().iter().map(|error| error.line).collect::<Vec<_>>(), [4, 80]);
+}
+
+#[test]
 fn many_mistakes_are_told_at_once_in_the_order_of_lines() {
     let text = SMALL.replacen("status = \"draft\"", "status = \"ready\"", 1).replacen("title = \"t\"", "title = 3", 1);
     let text = text.replacen("when = \"e or g\"", "when = \"\"", 1).replacen("act and means", "act and", 1);

@@ -230,6 +230,30 @@ impl Store {
         rows.iter().map(|row| version_from(row).map_err(|e| self.noticing(e))?.typed()).collect()
     }
 
+    /// The same as [`Store::about`] for several records at once, oldest first over all of them.
+    ///
+    /// # Errors
+    /// As [`Store::get`].
+    pub async fn about_any<K: Record>(&self, about: &[RecordId]) -> Result<Vec<Stored<K>>, StoreError> {
+        let mut found = Vec::new();
+        for some in about.chunks(500) {
+            // The code is a word of ours, never one that somebody sent.
+            let (list, kind) = (parameter_list(some.len(), self.dialect), K::KIND.code());
+            let sql = format!(
+                "SELECT {COLUMNS} {FROM} JOIN ledger l ON l.seq = v.seq WHERE l.about IN {list} AND v.kind = '{kind}' \
+                 AND v.version = (SELECT MAX(w.version) FROM versions w WHERE w.record = v.record) ORDER BY v.seq"
+            );
+            let mut query = sqlx::query(AssertSqlSafe(sql));
+            for id in some {
+                query = bind(query, Cell::id(id.0));
+            }
+            for row in self.answer(query.fetch_all(&self.pool)).await? {
+                found.push(version_from(&row).map_err(|e| self.noticing(e))?.typed()?);
+            }
+        }
+        Ok(found)
+    }
+
     /// The same as [`Store::about`], some at a time: those after a place in the ledger.
     ///
     /// # Errors

@@ -14,5 +14,5 @@ pub mod test_app;
 
 pub use clock::SteppingClock;
 pub use databases::TestDatabase;
-pub use screenings::TestScreening;
+pub use screenings::{TestScreening, set_of_before};
 pub use test_app::TestApp;

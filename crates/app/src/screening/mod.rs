@@ -19,7 +19,7 @@ mod sets;
 
 pub use again::{WouldChange, would_change};
 pub use board::{ScreeningRow, Screenings};
-pub use calibration::{CalibrationView, Division};
+pub use calibration::{CalibrationView, Division, RouteGroup, Stop};
 pub(crate) use follow::Boards;
 pub use kind::{Companions, Interpreter, ScreeningFacts, SetVersionFacts, Talk};
 pub use read::{ScreeningFilter, ScreeningPage, ScreeningView};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use model::{Actor, AgencyId, FormEffect, FormState, FormVersionFacts, SetState, kind};
+use model::{AgencyId, FormEffect, FormState, FormVersionFacts, SetState, kind};
 use screening::IndicatorSet;
 use store::{Author, Put};
 
@@ -11,7 +11,8 @@ use crate::forms::{AddFormError, FILLERS, HouseForm};
 use crate::{App, AppError};
 
 impl App {
-    /// Brings in the sets of the platform and offers the form of every set in force that has none yet.
+    /// Brings in the sets of the platform and offers the form of every set in force that has none yet. The form of one that
+    /// says what no set may say is taken out of the offer.
     ///
     /// # Errors
     /// [`AppError::File`] naming a set whose form has a fault, which would be our own mistake.
@@ -20,10 +21,14 @@ impl App {
         let in_force: Vec<_> = {
             let sets = self.sets();
             let in_force = sets.iter().filter(|entry| entry.facts.state == SetState::InForce);
-            in_force.map(|entry| (Arc::clone(&entry.set), entry.facts.owner)).collect()
+            in_force.map(|entry| (Arc::clone(&entry.set), entry.facts.owner, entry.faults.is_empty())).collect()
         };
-        for (set, owner) in in_force {
-            self.offer_interview(&set, owner).await?;
+        for (set, owner, may_be_said) in in_force {
+            match may_be_said {
+                true => self.offer_interview(&set, owner).await?,
+                // It was put in force before the rule was there that forbids it.
+                false => self.end_interview(Author::HOUSE, &set, owner).await?,
+            }
         }
         Ok(())
     }
@@ -72,8 +77,12 @@ impl App {
     }
 
     /// Takes the form of a set out of the offer.
-    pub(super) async fn end_interview(&self, actor: &Actor, set: &IndicatorSet, owner: Option<AgencyId>) -> Result<(), AppError> {
-        let author = self.allow_in_house(actor, policy::Action::ManageSets)?;
+    pub(super) async fn end_interview(
+        &self,
+        author: Author,
+        set: &IndicatorSet,
+        owner: Option<AgencyId>,
+    ) -> Result<(), AppError> {
         let name = form_id(set, self.code_of(owner).as_deref());
         let offered = self.library().published(owner, &name).map(|row| row.id);
         let Some(id) = offered else { return Ok(()) };

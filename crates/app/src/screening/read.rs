@@ -52,6 +52,8 @@ pub struct ScreeningView {
     pub set: Option<Arc<IndicatorSet>>,
     /// That version of the set, and how far it has come since.
     pub set_version: Option<(SetVersionId, SetState)>,
+    /// Whether the rules of today forbid some of that set's words.
+    pub set_says_forbidden: bool,
     /// The looks at the same person that the actor may read, oldest first, this one among them.
     pub history: Vec<ScreeningRow>,
     /// Its case, when the actor may read that.
@@ -138,10 +140,11 @@ impl App {
         let facts = authorised.stored.facts.clone();
         let relation = authorised.relation;
         let set_of = &facts.finding.set;
-        let (set, set_version) = {
+        let (set, set_version, set_says_forbidden) = {
             let sets = self.sets();
             let entry = sets.id_of(&set_of.digest).and_then(|id| sets.get(id));
-            (entry.map(|entry| Arc::clone(&entry.set)), entry.map(|entry| (entry.id, entry.facts.state)))
+            let faulty = entry.is_some_and(|entry| !entry.faults.is_empty());
+            (entry.map(|entry| Arc::clone(&entry.set)), entry.map(|entry| (entry.id, entry.facts.state)), faulty)
         };
         let history = {
             let screenings = self.screenings();
@@ -160,6 +163,7 @@ impl App {
             code: screening_code(id),
             set,
             set_version,
+            set_says_forbidden,
             history,
             case: facts.case.and_then(readable_case),
             relation,

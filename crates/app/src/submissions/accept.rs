@@ -2,13 +2,14 @@
 
 use forms::answers::{Envelope, read_envelope};
 use model::{
-    Actor, CaseId, LateAnswers, ScreeningId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity, SubmissionState, kind,
+    Actor, CaseId, LateAnswers, ScreeningId, SubmissionChannel, SubmissionFacts, SubmissionId, SubmissionIdentity,
+    SubmissionState, kind,
 };
 use policy::Action;
 use store::{Author, Change, Put, Stored};
 
-use super::reading::{Answered, MAX_XML_BYTES};
 use super::late::Began;
+use super::reading::{Answered, MAX_XML_BYTES};
 use super::{Incoming, Refused, files, see, submission_id};
 use crate::forms::{FormEntry, hex};
 use crate::{App, AppError};

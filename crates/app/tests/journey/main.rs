@@ -3,6 +3,7 @@
 mod accounts;
 mod answers;
 mod attacks;
+mod calibration;
 mod check_counts;
 mod decisions;
 mod deconflict;

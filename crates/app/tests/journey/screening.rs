@@ -11,6 +11,7 @@ use forms::answers::{Device, Moment, Overrides, write_submission};
 use model::{Actor, AgeStatus, Role, ScreeningId, SetState, SubmissionChannel};
 use policy::Denial;
 use screening::{Advice, Track};
+use testkit::set_of_before;
 
 use crate::support::{House, house};
 
@@ -238,6 +239,29 @@ async fn a_finding_keeps_the_set_that_it_was_made_with() {
     let rows = app.forms_to_fill(&h.officer).unwrap();
     assert!(!rows.iter().any(|row| row.facts.form_id == BORDER), "no interviews are begun with it");
     assert!(read(&h, &h.officer, first).await.set.is_some() && app.verify_ledger(&h.auditor).await.unwrap().holds());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_set_that_a_later_rule_forbids_keeps_its_findings_and_makes_no_interviews() {
+    let h = with_sets().await;
+    let app = &h.t.app;
+    let offered = |h: &House| h.t.app.forms_to_fill(&h.officer).unwrap().iter().any(|row| row.facts.form_id == BORDER);
+    let draft = set_of_before(app, SetState::Draft, "2025.1").await;
+    let entry = app.set_version(&h.admin, draft).unwrap().entry;
+    assert!(entry.faults[0].message.contains("is safe"), "{}", entry.faults[0]);
+    assert!(app.sets().by_digest(&entry.facts.set.digest).is_some(), "a finding finds its set");
+    let forced = app.put_set_in_force(&h.admin, draft, entry.version).await;
+    assert!(matches!(forced, Err(AppError::State(StateError::SetSaysForbidden))), "{forced:?}");
+    assert!(offered(&h));
+    // The one that is in force is found at the next start.
+    let text = app.list_sets(&h.admin).unwrap().into_iter().find(|entry| entry.facts.set.id.as_str() == "border-interview");
+    let now = text.expect("is there").id;
+    let other_admin = h.t.user(Role::Administrator, "moha-psd").await;
+    let version = app.set_version(&h.admin, now).unwrap().entry.version;
+    app.retire_set(&other_admin, now, version).await.unwrap();
+    set_of_before(app, SetState::InForce, "2025.2").await;
+    app.prepare_screening().await.unwrap();
+    assert!(!offered(&h), "no interviews are begun with it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -97,7 +97,8 @@ mod tests {
         let named = |chars: usize| format!("<data id='x'><meta><instanceID>{}</instanceID></meta></data>", "ক".repeat(chars));
         assert_eq!(check(&named(250)), SubmissionError::LongInstanceId { max: 249 });
         assert!(read_envelope(named(249).as_bytes()).is_ok());
-        let edit = |chars: usize| named(1).replace("</meta>", &format!("<deprecatedID>{}</deprecatedID></meta>", "ক".repeat(chars)));
+        let edit =
+            |chars: usize| named(1).replace("</meta>", &format!("<deprecatedID>{}</deprecatedID></meta>", "ক".repeat(chars)));
         assert_eq!(check(&edit(250)), SubmissionError::LongDeprecatedId { max: 249 });
         assert!(read_envelope(edit(249).as_bytes()).is_ok());
         assert!(matches!(check("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), SubmissionError::Xml(_)));

@@ -201,7 +201,10 @@ fn wording(value: &Spanned<DeValue<'_>>, key: &str, report: &mut Report) -> Opti
     }
     let wording = Wording::new(texts)?;
     if let Some(found) = never_said(&wording) {
-        report.at(at, format_args!("{key} says \"{found}\", which no screening can tell; say what is not known, and what to do"));
+        report.object(
+            at,
+            format_args!("{key} says \"{found}\", which no screening can tell; say what is not known, and what to do"),
+        );
     }
     Some(wording)
 }

@@ -122,6 +122,7 @@ pub(crate) fn state_words(state: StateError) -> &'static str {
         StateError::PairNotOne => key("problem-state-pair-not-one"),
         StateError::ProtectedPerson => key("problem-state-protected-person"),
         StateError::InterestEnded => key("problem-state-interest-ended"),
+        StateError::SetSaysForbidden => key("problem-state-set-says-too-much"),
         StateError::SetStep => key("problem-state-set-step"),
         StateError::SetByAnother => key("problem-state-set-by-another"),
         StateError::MatchState => key("problem-state-match-state"),

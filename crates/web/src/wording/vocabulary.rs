@@ -7,10 +7,10 @@ use app::records_from_answers::NotTaken;
 use model::{
     AgeBand, AgeGroup, AgeStatus, AgencyKind, Audience, BorderMode, Breakdown, Capture, CaseStatus, Counter, CountryCode,
     DecisionState, DeconflictionState, DeviceKind, DeviceState, DocumentKind, EncounterOutcome, EntryEnd, FigureSource,
-    FormEffect, FormState, HitAnswer, HitAudience, IdentifierKind, InterestRole, Language, LateAnswers, LeadKind, LeadOutcome, LinkRole,
-    ListGrade, LocalEntryKind, ManifestState, MatchStrength, NoteKind, OperationState, PairGround, PairVerdict, Participation,
-    Purpose, Reason, RecordKind, Role, SetState, Sex, SubmissionChannel, SubmissionState, TrackKind, TrackStatus, Transport,
-    Unit,
+    FormEffect, FormState, HitAnswer, HitAudience, IdentifierKind, InterestRole, Language, LateAnswers, LeadKind, LeadOutcome,
+    LinkRole, ListGrade, LocalEntryKind, ManifestState, MatchStrength, NoteKind, OperationState, PairGround, PairVerdict,
+    Participation, Purpose, Reason, RecordKind, Role, SetState, Sex, SubmissionChannel, SubmissionState, TrackKind, TrackStatus,
+    Transport, Unit,
 };
 use model::{
     NonPunishmentGround, NoticeProof, NoticeTo, ReleasedTo, Seat, SuspectIs, SuspicionBasis, SuspicionState, TrackJudgement,

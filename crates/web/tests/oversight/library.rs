@@ -224,7 +224,8 @@ async fn many_forms(site: &Site, agency: &str, count: u32) {
             by: None,
             at: app.now(),
         };
-        let identity = FormVersionIdentity { xform: String::new(), source_name: String::new(), source_blob: None, withdrawn_because: None };
+        let identity =
+            FormVersionIdentity { xform: String::new(), source_name: String::new(), source_blob: None, withdrawn_because: None };
         let (record, key) = (id.record(), change.new_subject(SubjectId(id.0)));
         let put = Put::<kind::FormVersion> {
             action: "test",

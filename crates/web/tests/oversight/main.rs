@@ -10,4 +10,5 @@ mod house;
 mod ledger;
 mod library;
 mod multipart;
+mod sets;
 mod watchlists;

@@ -1,5 +1,6 @@
 # Screening: sets, findings, what they propose. The words of signs and rules are in the sets.
 
+problem-state-set-says-too-much = This version of the set says what no set may say, so no interviews are made with it. Take its text, change the sentences that its page names, and add it as a new version.
 problem-state-set-step = That does not follow from where this version of the set stands now. Look at it again.
 problem-state-set-by-another = Somebody else than the person who added this version puts it in force. Ask a colleague who may.
 
@@ -172,6 +173,7 @@ screening-no-case = None
 screening-to-answers = The answers as they were sent
 screening-set-named = { $name }, version { $version }
 screening-set-gone = The text of this set cannot be read here any more. What was found stays, by its codes.
+screening-set-says-too-much = The set of this finding was added before a rule against some of its sentences, which claim what no screening can tell. Do not rely on them. Screen again with the present version.
 screening-set-older = A later version is in use now. This finding keeps the set that it was made with.
 screening-set-digest = Fingerprint of the set:
 screening-history = Looks at the same person
@@ -191,6 +193,7 @@ set-owner = For
 set-owner-country = The whole country
 set-add = Add a version of a set
 set-put-in-force = Put in force
+set-says-too-much = This version was added before a rule against some of its words. Findings made with it stay. No interviews are made with it, and it cannot be put in force. These lines may not stand in a set now:
 set-retire = Take out of use
 set-text = Download the text (TOML)
 set-needs-another = You added this version. Somebody else who may manage sets puts it in force.
@@ -302,6 +305,12 @@ calibration-by = Divided
 calibration-by-post = by post
 calibration-by-sex = by sex
 calibration-by-age = by age
+calibration-by-route = by route
+calibration-route-end-unknown = not known
+calibration-route-others = Other routes
+calibration-route-unknown = No route known
+calibration-route-explained = The route is what the journey of the case says: the countries and border points in the order travelled. Routes that fewer than 5 people took are counted together as other routes.
+calibration-counts = What counts: the newest interview with a person, once trafficking was confirmed or not established. The decision is the one on the case; without a case, or while nobody has decided on it, the decided round of identification about the interview itself. “Possible” and “cannot tell” are no decision.
 calibration-show = Show
 calibration-too-few = Too few decisions yet
 calibration-too-few-text = { $decided } of { $needed } interviews with a decision. Below that an interval would be too wide to say anything.

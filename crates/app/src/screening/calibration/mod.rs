@@ -1,11 +1,14 @@
 //! How a version of a set did against what people decided afterwards: counts over all agencies, small cells hidden.
 //!
-//! The decision is the trafficking track of the screening's case, which authorised bodies set. *Possible* is no decision. Several
-//! divisions of the same people can be laid over each other, so what one of them has to hide is hidden in all.
+//! The decision is the trafficking track of the screening's case, which authorised bodies set; where there is no case, or nobody
+//! moved its track, it is what people decided about the screening itself. *Possible* is no decision. Several divisions of the
+//! same people can be laid over each other, so what one of them has to hide is hidden in all.
+
+mod route;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Actor, RecordId, SetVersionId, TrackStatus};
+use model::{Actor, CaseId, RecordId, SetVersionId, TrackJudgement, TrackStatus};
 use policy::Action;
 use screening::Code;
 use screening::calibrate::{Calibration, Counts, Limits, Measure, Measures, calibrate};
@@ -13,6 +16,8 @@ use screening::calibrate::{Calibration, Counts, Limits, Measure, Measures, calib
 use super::kind::Screening;
 use super::{ScreeningFacts, SetEntry};
 use crate::{App, AppError};
+
+pub use route::{RouteGroup, Stop};
 
 /// How the people are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,11 +29,13 @@ pub enum Division {
     Sex,
     /// By age: adult, child, in doubt.
     Age,
+    /// By the route of the case's journey.
+    Route,
 }
 
 impl Division {
     /// Every division.
-    pub const ALL: [Self; 3] = [Self::Post, Self::Sex, Self::Age];
+    pub const ALL: [Self; 4] = [Self::Post, Self::Sex, Self::Age, Self::Route];
 
     /// Its stable code, for addresses.
     #[must_use]
@@ -37,6 +44,7 @@ impl Division {
             Self::Post => "post",
             Self::Sex => "sex",
             Self::Age => "age",
+            Self::Route => "route",
         }
     }
 
@@ -47,11 +55,12 @@ impl Division {
     }
 
     /// The group of an interview: the post's id, or a code.
-    fn group(self, facts: &ScreeningFacts) -> String {
+    fn group(self, facts: &ScreeningFacts, route: Option<&String>) -> String {
         match self {
             Self::Post => facts.post.map(|post| post.to_string()).unwrap_or_default(),
             Self::Sex => facts.sex.given().map_or_else(|| facts.sex.kind().to_owned(), |sex| sex.code().to_owned()),
             Self::Age => facts.finding.age_used.code().to_owned(),
+            Self::Route => route.cloned().unwrap_or_default(),
         }
     }
 }
@@ -77,39 +86,64 @@ impl App {
         self.allow_in_house(actor, Action::ReadCalibration)?;
         let entry = self.sets().get(id).cloned().ok_or(AppError::NotFound)?;
         let outcomes = self.outcomes(&entry.facts.set.digest);
-        let mut divided: [BTreeMap<String, Counts>; 3] = std::array::from_fn(|_| BTreeMap::new());
+        let cases: Vec<CaseId> = outcomes.iter().filter_map(|outcome| outcome.case).collect();
+        let routes = self.routes_of(&cases).await?;
+        let mut divided: [BTreeMap<String, Counts>; Division::ALL.len()] = std::array::from_fn(|_| BTreeMap::new());
         for some in outcomes.chunks(BLOCK) {
-            let ids: Vec<RecordId> = some.iter().map(|(id, _)| *id).collect();
+            let ids: Vec<RecordId> = some.iter().map(|outcome| outcome.screening).collect();
             for stored in self.store().get_many::<Screening>(&ids).await? {
-                let Some((_, confirmed)) = some.iter().find(|(id, _)| *id == stored.record) else { continue };
+                let Some(outcome) = some.iter().find(|outcome| outcome.screening == stored.record) else { continue };
+                let route = outcome.case.and_then(|case| routes.get(&case));
                 for (division, groups) in Division::ALL.into_iter().zip(&mut divided) {
-                    let counts = groups.entry(division.group(&stored.facts)).or_default();
-                    counts.add(&entry.set, &stored.facts.answers, stored.facts.finding.advice, *confirmed);
+                    let counts = groups.entry(division.group(&stored.facts, route)).or_default();
+                    counts.add(&entry.set, &stored.facts.answers, stored.facts.finding.advice, outcome.confirmed);
                 }
             }
         }
-        let figures = divided.map(|groups| calibrate(&groups, Limits::default()));
+        let limits = Limits::default();
+        let [post, sex, age, by_route] = divided;
+        let divided = [post, sex, age, route::without_rare(by_route, limits.min_cell)];
+        let figures = divided.map(|groups| calibrate(&groups, limits));
         let hidden = hidden_totals(&figures);
         let at = Division::ALL.iter().position(|division| *division == by).unwrap_or_default();
-        let [post, sex, age] = figures;
-        let calibration = [post, sex, age].into_iter().nth(at).expect("as many figures as divisions");
+        let calibration = figures.into_iter().nth(at).expect("as many figures as divisions");
         Ok(CalibrationView { entry, calibration: hide(calibration, &hidden) })
     }
 
-    /// The screenings of a set on whose case an authorised body decided, and whether it confirmed trafficking. Of several looks
+    /// The screenings of a set on which an authorised body decided, and whether it confirmed trafficking. Of several looks
     /// at one person only the newest counts.
-    fn outcomes(&self, digest: &str) -> Vec<(RecordId, bool)> {
-        let (screenings, board) = (self.screenings(), self.board());
+    fn outcomes(&self, digest: &str) -> Vec<Outcome> {
+        let (screenings, board, first_line) = (self.screenings(), self.board(), self.first_line());
         let newest = screenings.latest().filter(|row| row.set.digest == digest && row.followed_by.is_none());
         let decided = newest.filter_map(|row| {
-            let status = board.case(row.case?)?.facts.trafficking.status();
-            match status {
-                TrackStatus::Confirmed => Some((row.id.record(), true)),
-                TrackStatus::NotEstablished => Some((row.id.record(), false)),
-                TrackStatus::Undecided | TrackStatus::Possible => None,
-            }
+            let status = row.case.and_then(|case| board.case(case)).map(|case| case.facts.trafficking.status());
+            let decided = || first_line.identification(row.id).last_outcome().map(|outcome| outcome.trafficking.judgement);
+            let confirmed = confirmed(status, decided)?;
+            Some(Outcome { screening: row.id.record(), case: row.case, confirmed })
         });
         decided.collect()
+    }
+}
+
+/// A screening on which people decided.
+#[derive(Debug)]
+struct Outcome {
+    screening: RecordId,
+    case: Option<CaseId>,
+    confirmed: bool,
+}
+
+/// Whether trafficking was confirmed or not established; none without such a decision. What stands on the case is newer than
+/// the rounds that moved it; where nothing does, the last decided round about the screening counts.
+fn confirmed(case: Option<TrackStatus>, round: impl FnOnce() -> Option<TrackJudgement>) -> Option<bool> {
+    let status = match case {
+        Some(status @ (TrackStatus::Confirmed | TrackStatus::NotEstablished | TrackStatus::Possible)) => Some(status),
+        Some(TrackStatus::Undecided) | None => round().and_then(TrackJudgement::status),
+    };
+    match status? {
+        TrackStatus::Confirmed => Some(true),
+        TrackStatus::NotEstablished => Some(false),
+        TrackStatus::Undecided | TrackStatus::Possible => None,
     }
 }
 
@@ -166,6 +200,21 @@ mod tests {
             (0..*otherwise).for_each(|_| counts.add(&set, &answers, Advice::Refer, false));
         }
         groups
+    }
+
+    #[test]
+    fn the_case_says_what_was_decided_else_the_round_on_the_screening() {
+        use TrackJudgement as J;
+        use TrackStatus as S;
+        let check = |case, round, expected| assert_eq!(confirmed(case, || round), expected, "{case:?} {round:?}");
+        check(Some(S::Confirmed), Some(J::NotEstablished), Some(true));
+        check(Some(S::NotEstablished), None, Some(false));
+        check(Some(S::Possible), Some(J::Confirmed), None);
+        check(Some(S::Undecided), Some(J::Confirmed), Some(true));
+        check(None, Some(J::NotEstablished), Some(false));
+        check(None, Some(J::Possible), None);
+        check(None, Some(J::CannotTell), None);
+        check(None, None, None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use model::{AgencyId, SetState, SetVersionId};
-use screening::IndicatorSet;
+use screening::{IndicatorSet, SetError, SetErrors};
 use store::Stored;
 
 use crate::screening::kind::{SetVersion, SetVersionFacts, SetVersionIdentity};
@@ -22,6 +22,8 @@ pub struct SetEntry {
     pub set: Arc<IndicatorSet>,
     /// The text itself.
     pub text: Arc<str>,
+    /// What the rules of today forbid in it. Findings made with it stay; no interview is made with it.
+    pub faults: Arc<[SetError]>,
 }
 
 /// Every version of every set.
@@ -37,8 +39,16 @@ static EMBEDDED: LazyLock<HashMap<&'static str, Arc<IndicatorSet>>> = LazyLock::
     screening::sets::EMBEDDED.iter().filter_map(read).collect()
 });
 
-/// The set of a text.
-pub(super) fn read(name: &str, text: &str) -> Result<Arc<IndicatorSet>, screening::SetErrors> {
+/// The set of a text that is kept, with what the rules of today forbid in it.
+fn read_kept(text: &str) -> Result<(Arc<IndicatorSet>, Vec<SetError>), SetErrors> {
+    match EMBEDDED.get(text) {
+        Some(set) => Ok((Arc::clone(set), Vec::new())),
+        None => IndicatorSet::read_kept("set.toml", text).map(|(set, faults)| (Arc::new(set), faults)),
+    }
+}
+
+/// The set of a text that is added.
+pub(super) fn read(name: &str, text: &str) -> Result<Arc<IndicatorSet>, SetErrors> {
     EMBEDDED.get(text).map_or_else(|| IndicatorSet::read(name, text).map(Arc::new), |set| Ok(Arc::clone(set)))
 }
 
@@ -47,10 +57,14 @@ impl Sets {
         let id = SetVersionId::from(stored.record);
         let text = identity.map(|identity| identity.text.as_str());
         let Some(text) = text else { return };
-        match read("set.toml", text) {
-            Ok(set) => {
+        match read_kept(text) {
+            Ok((set, faults)) => {
+                if !faults.is_empty() {
+                    tracing::warn!(set = %id, faults = faults.len(), "a version of an indicator set says what no set may say");
+                }
                 self.by_digest.insert(set.reference().digest.clone(), id);
-                let entry = SetEntry { id, version: stored.version, facts: stored.facts, set, text: text.into() };
+                let entry =
+                    SetEntry { id, version: stored.version, facts: stored.facts, set, text: text.into(), faults: faults.into() };
                 self.all.insert(id, entry);
             }
             // A later version of the engine may refuse what an earlier one took; its findings still stand as facts.

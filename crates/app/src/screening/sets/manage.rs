@@ -128,7 +128,8 @@ impl App {
     ///
     /// # Errors
     /// [`StateError::SetByAnother`] to the one who added it; [`StateError::SetStep`] when it is in force or was retired;
-    /// [`AppError::Conflict`] when `version` of its record is no longer the newest.
+    /// [`StateError::SetSaysForbidden`] when the rules of today forbid some of its words; [`AppError::Conflict`] when `version`
+    /// of its record is no longer the newest.
     pub async fn put_set_in_force(&self, actor: &Actor, id: SetVersionId, version: u32) -> Result<(), AppError> {
         let (author, stored) = self.set_to_manage(actor, id, version).await?;
         if stored.facts.by == Some(actor.account) {
@@ -137,7 +138,11 @@ impl App {
         if !matches!(stored.facts.state, SetState::Draft | SetState::Superseded) {
             return Err(StateError::SetStep.into());
         }
-        let set = self.sets().get(id).map(|entry| Arc::clone(&entry.set)).ok_or(AppError::NotFound)?;
+        let entry = self.sets().get(id).cloned().ok_or(AppError::NotFound)?;
+        if !entry.faults.is_empty() {
+            return Err(StateError::SetSaysForbidden.into());
+        }
+        let set = entry.set;
         let before = self.sets().in_force(stored.facts.owner, stored.facts.set.id.as_str()).map(|entry| entry.id);
         let mut change = self.store().change(author, self.now());
         if let Some(before) = before {
@@ -168,7 +173,7 @@ impl App {
         let mut change = self.store().change(author, self.now());
         put(&mut change, &stored, &facts, "set.retire")?;
         self.commit(change.build()).await?;
-        if was_in_force { self.end_interview(actor, &set, stored.facts.owner).await } else { Ok(()) }
+        if was_in_force { self.end_interview(author, &set, stored.facts.owner).await } else { Ok(()) }
     }
 
     async fn set_to_manage(

@@ -17,9 +17,9 @@ use policy::Action;
 
 use super::answer::Refusal;
 use crate::openrosa::rest::Rest;
-use crate::server::{MAX_UPLOAD_BYTES, PageError};
 use crate::server::door::decide;
 use crate::server::visit::Visit;
+use crate::server::{MAX_UPLOAD_BYTES, PageError};
 
 /// The scheme of the header.
 const SCHEME: &str = "Abhoy-Device";

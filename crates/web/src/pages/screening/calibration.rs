@@ -1,8 +1,8 @@
-//! How a version of a set did: precision and recall with intervals, by post, sex or age; small counts hidden.
+//! How a version of a set did: precision and recall with intervals, by post, sex, age or route; small counts hidden.
 
 use std::collections::BTreeMap;
 
-use app::screening::{CalibrationView, Division};
+use app::screening::{CalibrationView, Division, RouteGroup, Stop};
 use maud::{Markup, Render, html};
 use model::SetVersionId;
 use screening::calibrate::{Calibration, Measure, Measures, Rate};
@@ -60,7 +60,11 @@ fn calibration_page(
                 Some(view) => (figures(signed, by, view)),
                 None => (empty_state(&t.get("set-list-empty"), &html! { p { (t.get("set-list-empty-text")) } })),
             }
-            (inset(&html! { p { (t.get("calibration-limits")) } }))
+            (inset(&html! {
+                p { (t.get("calibration-counts")) }
+                @if by == Division::Route { p { (t.get("calibration-route-explained")) } }
+                p { (t.get("calibration-limits")) }
+            }))
         },
     )
 }
@@ -87,6 +91,7 @@ const fn division_words(division: Division) -> &'static str {
         Division::Post => key("calibration-by-post"),
         Division::Sex => key("calibration-by-sex"),
         Division::Age => key("calibration-by-age"),
+        Division::Route => key("calibration-by-route"),
     }
 }
 
@@ -132,6 +137,25 @@ fn group_words(signed: &Signed, by: Division, group: &str) -> String {
             Err(_) => t.code("answer", group),
         },
         Division::Age => group.parse::<model::AgeStatus>().map_or_else(|_| group.to_owned(), |age| t.word(age)),
+        Division::Route => route_words(signed, &RouteGroup::from_code(group)),
+    }
+}
+
+/// "Bangladesh → Benapole → India".
+fn route_words(signed: &Signed, group: &RouteGroup) -> String {
+    let t = signed.t;
+    let stop = |stop: &Stop| match stop {
+        Stop::Country(code) => code.parse::<model::CountryCode>().map_or_else(|_| code.clone(), |country| t.word(country)),
+        Stop::Point(code) => {
+            let point = signed.app.country().border_point(code);
+            point.map_or_else(|| code.clone(), |point| point.name(t.language()).to_owned())
+        }
+        Stop::Unknown => t.get("calibration-route-end-unknown"),
+    };
+    match group {
+        RouteGroup::Route(stops) => stops.iter().map(stop).collect::<Vec<_>>().join(" → "),
+        RouteGroup::Others => t.get("calibration-route-others"),
+        RouteGroup::Unknown => t.get("calibration-route-unknown"),
     }
 }
 

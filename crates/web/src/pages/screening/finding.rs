@@ -30,6 +30,7 @@ fn finding_page(signed: &Signed, view: &ScreeningView) -> Markup {
         &html! {
             (heading(Some(&view.code), &title))
             p { (advice_tag(t, view.facts.finding.advice)) " " (child_rules(t, view.facts.finding.age_used)) }
+            @if view.set_says_forbidden { (warning_text(t, &t.get("screening-set-says-too-much"))) }
             (next_step::next_step(signed, view))
             (inset(&html! { p { (t.get("screening-people-decide")) } }))
             (missing::talk(t, view))

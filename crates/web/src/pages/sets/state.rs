@@ -31,6 +31,9 @@ pub(super) async fn ask_in_force(signed: Signed, PathId(id): PathId<SetVersionId
     if view.is_own {
         return Err(PageError::State(app::StateError::SetByAnother));
     }
+    if !view.entry.faults.is_empty() {
+        return Err(PageError::State(app::StateError::SetSaysForbidden));
+    }
     let t = signed.t;
     let now = view.versions.iter().find(|other| other.facts.state == model::SetState::InForce);
     let question = html! {

@@ -1,18 +1,19 @@
 //! One version of a set, in words: what is asked, how it counts, which rules propose what, and who says so.
 
-use app::screening::SetView;
+use app::screening::{SetEntry, SetView};
 use axum::http::header;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 use model::{SetState, SetVersionId};
 
 use super::{parts, state_tag};
-use crate::components::content::{heading, inset, warning_text};
+use crate::components::content::{NoticeKind, heading, inset, notice, warning_text};
 use crate::components::form::{button_group, link_button};
 use crate::components::layout::page;
 use crate::components::list::summary_list;
 use crate::pages::screening::words::{agency_name, said, status_words};
 use crate::server::{PageResult, PathId, Signed, show};
+use crate::wording::Texts;
 
 pub(super) async fn read(signed: Signed, PathId(id): PathId<SetVersionId>) -> PageResult {
     let view = signed.app.set_version(signed.actor(), id)?;
@@ -27,6 +28,7 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<SetVersionId>) -> Pa
             p.lead { (said(t, set.about())) }
             @if let Some(words) = status_words(t, set.status()) { (warning_text(t, &words)) }
             @if let Some(note) = set.status_note() { (inset(&html! { p lang="en" { (note) } })) }
+            (faults(t, &view.entry))
             (ways(&signed, &view))
             (facts(&signed, &view))
             (versions(&signed, &view))
@@ -51,10 +53,23 @@ pub(super) async fn text(signed: Signed, PathId(id): PathId<SetVersionId>) -> Pa
     Ok((headers, view.entry.text.to_string()).into_response())
 }
 
+/// What the rules of today forbid in a set that was added before them.
+fn faults(t: Texts, entry: &SetEntry) -> Markup {
+    html! {
+        @if !entry.faults.is_empty() {
+            (notice(t, NoticeKind::Warning, &html! {
+                p { (t.get("set-says-too-much")) }
+                ul { @for fault in entry.faults.iter() { li lang="en" { (fault.line) ": " (fault.message) } } }
+            }))
+        }
+    }
+}
+
 fn ways(signed: &Signed, view: &SetView) -> Markup {
     let t = signed.t;
     let id = view.entry.id;
-    let offered = view.may_manage && matches!(view.entry.facts.state, SetState::Draft | SetState::Superseded);
+    let usable = view.entry.faults.is_empty();
+    let offered = view.may_manage && usable && matches!(view.entry.facts.state, SetState::Draft | SetState::Superseded);
     let may_end = view.may_manage && view.entry.facts.state != SetState::Retired;
     html! {
         @if offered && view.is_own { p { (t.get("set-needs-another")) } }
