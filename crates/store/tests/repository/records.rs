@@ -131,6 +131,11 @@ on_both! {
         let found: Vec<RecordId> = f.store.get_many::<kind::Person>(&asked).await.unwrap().iter().map(|s| s.record).collect();
         assert_eq!(found, [ids[2], ids[0]]);
         assert_eq!(f.store.about::<kind::Person>(ids[1]).await.unwrap().len(), 1);
+        let about: Vec<RecordId> =
+            f.store.about_any::<kind::Person>(&asked).await.unwrap().iter().map(|s| s.record).collect();
+        assert_eq!(about, [ids[0], ids[2]], "the oldest first, whoever is asked for first");
+        assert!(f.store.about_any::<kind::Case>(&asked).await.unwrap().is_empty());
+        assert!(f.store.about_any::<kind::Person>(&[]).await.unwrap().is_empty());
         assert!(f.store.get::<kind::Case>(ids[0]).await.unwrap().is_none());
     }
 }

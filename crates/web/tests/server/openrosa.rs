@@ -153,7 +153,13 @@ async fn answers_to_a_retired_form_are_taken_marked_and_one_day_refused() {
     assert!(!phone.get("formList?listAllVersions=true").await.body.contains("<formID>visit<"), "it is not offered");
     said(&phone.get(&format!("forms/{}/form.xml", form.id)).await, 404, "no such form");
     said(&phone.submit(&[answers(&xml("1", "x", &[]))]).await, 201, "was retired meanwhile");
-    assert_eq!(kept(&site, &phone, "1").await.facts.late, Some(model::LateAnswers::StartUnknown));
+    let late = kept(&site, &phone, "1").await;
+    assert_eq!(late.facts.late, Some(model::LateAnswers::StartUnknown));
+    // Whoever reads them sees it, in the list and on the answers themselves.
+    let mut browser = site.browser();
+    browser.sign_in(&site.login(&phone.actor), testkit::test_app::TEST_PASSWORD).await;
+    browser.get(&format!("/forms/{}/answers", form.id)).await.expect(200, "Came after retirement");
+    browser.get(&format!("/answers/{}", late.id)).await.expect(200, "Nothing says when the interview began");
     site.house.clock.advance(jiff::SignedDuration::from_hours(24 * 91));
     let later = Collect::of(&site, Role::BorderOfficer).await;
     said(&later.submit(&[answers(&xml("2", "x", &[]))]).await, 409, "keep the phone until they are written down");
