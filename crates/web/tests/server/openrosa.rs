@@ -148,7 +148,7 @@ async fn answers_to_a_retired_form_are_taken_marked_and_one_day_refused() {
     let phone = Collect::of(&site, Role::BorderOfficer).await;
     let app = &site.house.app;
     let form = app.forms_to_fill(&phone.actor).unwrap().into_iter().find(|row| row.facts.form_id == "visit").unwrap();
-    let (_, admin) = site.signed_in(Role::Administrator).await;
+    let admin = site.house.user(Role::Administrator, "moha-psd").await;
     app.retire_form(&admin, form.id, form.version, Retire::TakingLate).await.unwrap();
     assert!(!phone.get("formList?listAllVersions=true").await.body.contains("<formID>visit<"), "it is not offered");
     said(&phone.get(&format!("forms/{}/form.xml", form.id)).await, 404, "no such form");
