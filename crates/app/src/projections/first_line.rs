@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use model::{
-    CaseId, Identification, InterceptionFacts, InterceptionId, PersonId, ScreeningId, SuspicionFacts, SuspicionId, VerdictFacts,
-    kind,
+    CaseFacts, CaseId, Identification, InterceptionFacts, InterceptionId, PersonId, ScreeningId, SuspicionFacts, SuspicionId,
+    VerdictFacts, kind,
 };
 use store::Stored;
 
@@ -15,7 +15,33 @@ pub struct FirstLine {
     verdicts: HashMap<ScreeningId, Vec<VerdictFacts>>,
     suspicions: BTreeMap<SuspicionId, SuspicionFacts>,
     interceptions: BTreeMap<InterceptionId, InterceptionFacts>,
-    arrivals: HashMap<CaseId, (Timestamp, u32)>,
+    arrivals: HashMap<CaseId, Arrival>,
+}
+
+/// How a case came to its holder.
+#[derive(Debug, Clone, Copy)]
+struct Arrival {
+    held_since: Timestamp,
+    /// The last version with which nobody there had dealt with it yet.
+    version: u32,
+    /// Steps of both status tracks in that version.
+    decisions: usize,
+}
+
+impl Arrival {
+    fn of(stored: &Stored<kind::Case>) -> Self {
+        let facts = &stored.facts;
+        let decisions = facts.trafficking.history().len() + facts.smuggling.history().len();
+        Self { held_since: facts.held_since, version: stored.version, decisions }
+    }
+
+    /// Whether the next version is only a decision on the status, which those who identify make while the case waits. It is
+    /// dealt with all the same when somebody named for it decided there.
+    fn still_waits(&self, next: &Self, facts: &CaseFacts) -> bool {
+        let steps = facts.trafficking.history().iter().chain(facts.smuggling.history());
+        let there = steps.max_by_key(|step| step.at).is_some_and(|step| step.agency == facts.holder);
+        next.version == self.version + 1 && next.decisions > self.decisions && !(there && facts.assignee.is_some())
+    }
 }
 
 impl FirstLine {
@@ -33,17 +59,18 @@ impl FirstLine {
         self.interceptions.insert(stored.record.into(), stored.facts);
     }
 
-    /// Remembers with which version a case came to its holder.
+    /// Remembers with which version a case came to its holder, and up to which it has waited there.
     pub(super) fn put_case(&mut self, stored: &Stored<kind::Case>) {
-        let arrival = self.arrivals.entry(stored.record.into()).or_insert((stored.facts.held_since, stored.version));
-        if arrival.0 != stored.facts.held_since {
-            *arrival = (stored.facts.held_since, stored.version);
+        let next = Arrival::of(stored);
+        let arrival = self.arrivals.entry(stored.record.into()).or_insert(next);
+        if arrival.held_since != next.held_since || arrival.still_waits(&next, &stored.facts) {
+            *arrival = next;
         }
     }
 
-    /// Whether nobody has changed a case since it came to its holder, by its present version.
+    /// Whether nobody has dealt with a case since it came to its holder, by its present version.
     pub(crate) fn is_untouched(&self, case: CaseId, version: u32) -> bool {
-        self.arrivals.get(&case).is_some_and(|(_, arrived)| *arrived == version)
+        self.arrivals.get(&case).is_some_and(|arrival| arrival.version == version)
     }
 
     /// The decisions about a screening, in the order of rounds and seats.
