@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 use model::{
-    Actor, CaseFacts, CaseId, CaseNumber, HoldClock, InterceptionId, PostId, RoundState, ScreeningId, Seat, SuspicionId,
-    SuspicionState,
+    Actor, CaseFacts, CaseId, CaseNumber, HoldClock, Identification, InterceptionId, PostId, RoundState, ScreeningId, Seat,
+    SuspicionId, SuspicionState,
 };
 use policy::Action;
 use screening::Advice;
@@ -145,14 +145,17 @@ impl App {
     }
 
     fn verdicts_to_give(&self, actor: &Actor) -> Vec<InboxRow> {
-        let screenings: Vec<ScreeningRow> = {
-            let screenings = self.screenings();
+        // Most were decided long ago: those are passed over before anything of them is copied.
+        let open: Vec<(ScreeningRow, Identification)> = {
+            let (screenings, first_line) = (self.screenings(), self.first_line());
             let live = screenings.latest().filter(|row| row.followed_by.is_none());
-            live.filter(|row| row.agency == actor.agency || row.case.is_some()).cloned().collect()
+            let known = live.filter(|row| row.agency == actor.agency || row.case.is_some());
+            let standing = known.map(|row| (row, first_line.identification(row.id)));
+            let open = standing.filter(|(_, identification)| identification.seat_for(actor.account).is_ok());
+            open.map(|(row, identification)| (row.clone(), identification)).collect()
         };
         let mut rows = Vec::new();
-        for row in screenings {
-            let identification = self.first_line().identification(row.id);
+        for (row, identification) in open {
             let interview = Interview { by: row.by, agency: row.agency };
             let Some(seat) = self.seat_of(actor, interview, self.relation_to_row(actor, &row), &identification) else { continue };
             let (screening, advice) = (row.id, row.advice);

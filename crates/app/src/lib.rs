@@ -36,6 +36,7 @@ pub mod screening;
 mod shared;
 pub mod submissions;
 pub mod suspicion;
+mod waiting;
 pub mod watchlists;
 
 pub use clock::{Clock, SystemClock};
@@ -93,6 +94,7 @@ struct Inner {
     library: Shared<forms::Library>,
     shelf: forms::Shelf,
     screening: screening::Boards,
+    waiting: waiting::WaitingCounts,
 }
 
 /// Every manifest, in the order of time.
@@ -136,6 +138,7 @@ impl App {
             library: Shared::default(),
             shelf: forms::Shelf::default(),
             screening: screening::Boards::default(),
+            waiting: waiting::WaitingCounts::default(),
         }));
         projections::start(&app).await?;
         pairs::keep_looking(&app);
@@ -195,6 +198,10 @@ impl App {
     /// Pairs of persons who may be one, and who is held to be one, as of now.
     pub fn pairs(&self) -> Reading<'_, PairBoard> {
         self.0.pairs.read()
+    }
+
+    pub(crate) fn waiting_counts(&self) -> &waiting::WaitingCounts {
+        &self.0.waiting
     }
 
     pub(crate) fn interests(&self) -> Reading<'_, projections::InterestBoard> {

@@ -124,6 +124,7 @@ impl App {
                 names.forget(*subject);
             }
         }
+        let matters = crate::waiting::matters(&followed);
         self.apply_decisions(&followed.versions);
         self.apply_screening(&followed.versions);
         for subject in &followed.erased {
@@ -146,6 +147,7 @@ impl App {
             pairs.forget(model::PersonId(subject.0));
         }
         drop(pairs);
+        self.waiting_counts().followed(matters);
         self.0.reached.send_replace(followed.seq);
         Ok(())
     }

@@ -25,4 +25,5 @@ mod screening;
 mod submissions;
 mod support;
 mod suspicion;
+mod waiting;
 mod watchlists;
