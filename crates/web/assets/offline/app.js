@@ -123,10 +123,11 @@ class App {
     return undefined;
   }
 
-  /** The first view; `said` is what was just done. */
-  home(said = null) {
+  /** The first view; `said` is what was just done, `last` the interview that it was done with. */
+  home(said = null, last = null) {
     this.fill = null;
     this.said = said;
+    this.last = last;
     this.render(home);
   }
 
@@ -319,7 +320,7 @@ class App {
     const { id, form, title: titles, effect, version } = draft;
     const item = { id, form, title: titles, effect, version, finished: Date.now(), state: "waiting", tries: 0, next: 0 };
     await this.store.move(this.key, "drafts", "outbox", item, body);
-    this.home("offline-in-outbox");
+    this.home("offline-in-outbox", id);
     await this.outbox.run();
   }
 

@@ -5,14 +5,12 @@ import { listed } from "./lists.js";
 import { t } from "./words.js";
 
 export async function home(app) {
-  const { said } = app;
-  const parts = [part(app, ended), part(app, forms), part(app, drafts), part(app, outbox)];
+  const parts = [part(app, told), part(app, ended), part(app, forms), part(app, drafts), part(app, outbox)];
   app.parts = parts;
   await Promise.all(parts.map((one) => one.refresh()));
   return {
     content: [
       h("h1", {}, t("offline-title")),
-      said ? notice("success", h("p", {}, t(said))) : null,
       parts.map((one) => one.place),
       h("h2", {}, t("offline-device")),
       h("div", { class: "button-group" },
@@ -33,6 +31,17 @@ function part(app, made) {
     before = now;
   };
   return { place, refresh };
+}
+
+/** What was just done; once the interview has arrived, the one next step: what it came to. */
+async function told(app) {
+  const item = app.last ? await app.store.get("outbox", app.last) : null;
+  const way = item?.state === "sent" ? item.way : null;
+  const words = item?.state === "sent" ? t("offline-arrived") : app.said && t(app.said);
+  const next = () => (way ? h("p", {}, h("a", { class: "button", href: way }, t("offline-next-step"))) : null);
+  // What was refused says so itself, below.
+  const stands = words && (!item || ["waiting", "sent"].includes(item.state));
+  return [[stands && words, way], () => [stands ? notice("success", h("p", {}, words), next()) : null]];
 }
 
 const ended = async (app) => [app.ended, () => [app.ended ? warning(t("offline-ended-lead")) : null]];

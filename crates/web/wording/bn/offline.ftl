@@ -6,7 +6,7 @@ offline-title = সংযোগ ছাড়া সাক্ষাৎকার
 offline-needs-scripts = স্ক্রিপ্ট ছাড়া এই ব্রাউজার সাক্ষাৎকার রাখতে পারে না।
 offline-other-ways = সংযোগ থাকলে পাতাগুলোতেই ফরম পূরণ করুন, অথবা আপনার অ্যাকাউন্ট থেকে ফোনে ODK Collect ঠিক করে নিন।
 offline-to-pages = পাতাগুলোতে যান
-offline-emergency = এখনই বিপদ হলে ফোন করুন
+offline-help-lines = সহায়তার নম্বর
 offline-other-language = English
 
 offline-line-link = সংযোগ আছে। বহির্বাক্সে: {$waiting}
@@ -69,6 +69,8 @@ offline-refused-too_large = ছবিগুলো বেশি বড়। উ�
 offline-refused-unreadable = প্ল্যাটফর্ম উত্তরগুলো পড়তে পারেনি। আবার খুলে আরেকবার পাঠান।
 offline-refused-other = প্ল্যাটফর্ম উত্তরগুলো নেয়নি। আবার খুলে একটি একটি করে দেখুন।
 offline-in-outbox = সাক্ষাৎকারটি বহির্বাক্সে আছে। সংযোগ পেলেই পাঠানো হবে।
+offline-arrived = সাক্ষাৎকারটি প্ল্যাটফর্মে পৌঁছেছে।
+offline-next-step = এরপর কী করবেন দেখুন
 offline-device = এই যন্ত্র
 offline-lock = এখনই তালা দিন
 offline-forget = এই যন্ত্র থেকে সব সরান

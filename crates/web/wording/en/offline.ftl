@@ -6,7 +6,7 @@ offline-title = Interviews without a link
 offline-needs-scripts = Without scripts this browser cannot keep interviews.
 offline-other-ways = Fill in the forms on the pages while you have a link, or set up ODK Collect on your phone under your account.
 offline-to-pages = Go to the pages
-offline-emergency = Danger now: call
+offline-help-lines = Help lines
 offline-other-language = বাংলা
 
 offline-line-link = There is a link. In the outbox: {$waiting}
@@ -69,6 +69,8 @@ offline-refused-too_large = The photos are too large. Open the answers again and
 offline-refused-unreadable = The house could not read these answers. Open them again and send them once more.
 offline-refused-other = The house did not take these answers. Open them again and look at each.
 offline-in-outbox = The interview is in the outbox. It is sent as soon as there is a link.
+offline-arrived = The interview has arrived.
+offline-next-step = See what to do next
 offline-device = This device
 offline-lock = Lock now
 offline-forget = Remove everything from this device

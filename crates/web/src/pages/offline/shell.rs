@@ -40,22 +40,22 @@ pub(super) fn shell(app: &App, t: Texts) -> Markup {
                 p { (t.get("offline-other-ways")) }
                 p { (link_button(t.get("offline-to-pages"), "/")) }
             }
-            @for language in Language::ALL { (emergency(app, Texts::new(*language), *language != t.language())) }
+            @for language in Language::ALL { (help_lines(app, Texts::new(*language), *language != t.language())) }
             template #offline-words { (words) }
             script type="module" src=(assets::url("offline/app.js")) {}
         },
     )
 }
 
-/// Whom to call when nothing can wait: only numbers that somebody has checked. It stands there in every language, because the
+/// Whom somebody can call: only numbers that somebody has checked, and no promise that one of them is for danger. It stands there in every language, because the
 /// frame is kept in one; the app shows the one that is spoken.
-fn emergency(app: &App, t: Texts, hidden: bool) -> Markup {
+fn help_lines(app: &App, t: Texts, hidden: bool) -> Markup {
     let lines: Vec<_> = app.country().hotlines().iter().filter(|line| line.verified).collect();
     html! {
         @if !lines.is_empty() {
-            @let id = format!("offline-emergency-{}", t.lang());
-            section.offline-emergency aria-labelledby=(id) lang=(t.lang()) data-offline-lang hidden[hidden] {
-                h2 id=(id) { (t.get("offline-emergency")) }
+            @let id = format!("offline-help-lines-{}", t.lang());
+            section.offline-help-lines aria-labelledby=(id) lang=(t.lang()) data-offline-lang hidden[hidden] {
+                h2 id=(id) { (t.get("offline-help-lines")) }
                 ul {
                     @for line in lines { li { a href={ "tel:" (line.number) } { (t.digits(&line.number)) } " " (line.name(t.language())) } }
                 }
