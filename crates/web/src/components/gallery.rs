@@ -43,7 +43,7 @@ pub fn gallery(t: Texts, path: &str) -> Markup {
 }
 
 fn viewer(t: Texts) -> Viewer {
-    let nav = |label, href: &str, current| NavItem { label, href: href.to_owned(), current };
+    let nav = |label, href: &str, current| NavItem { label, href: href.to_owned(), current, waiting: None };
     Viewer {
         name: t.get("gallery-user"),
         agency_name: t.get("gallery-agency"),

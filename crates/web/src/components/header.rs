@@ -15,6 +15,8 @@ pub struct NavItem {
     pub href: String,
     /// Whether the page belongs to it.
     pub current: bool,
+    /// How much waits there; none for a place where nothing waits for anybody.
+    pub waiting: Option<usize>,
 }
 
 /// Who is signed in, as the header shows it.
@@ -64,8 +66,22 @@ fn navigation(t: Texts, items: &[NavItem]) -> Markup {
     html! {
         @if !items.is_empty() {
             nav.main-nav aria-label=(t.get("navigation-main")) {
-                ul { @for item in items { li { a href=(item.href) aria-current=[item.current.then_some("true")] { (item.label) } } } }
+                ul {
+                    // The style sheet folds the places after it where there is little room: one list for every width, and
+                    // without scripts. What waits stays in sight.
+                    li.nav-fold { details { summary { (t.get("navigation-fold")) } } }
+                    @for item in items { li.stays[item.waiting.is_some()] { (place(t, item)) } }
+                }
             }
+        }
+    }
+}
+
+fn place(t: Texts, item: &NavItem) -> Markup {
+    html! {
+        a href=(item.href) aria-current=[item.current.then_some("true")] {
+            (item.label)
+            @if let Some(count) = item.waiting.filter(|count| *count > 0) { " " span.count-badge { (t.number(count as u64)) } }
         }
     }
 }
@@ -95,11 +111,21 @@ mod tests {
 
     #[test]
     fn only_what_the_viewer_may_do_is_offered() {
-        let nav = vec![NavItem { label: "<b>".into(), href: "/ledger".into(), current: true }];
+        let nav = vec![NavItem { label: "<b>".into(), href: "/ledger".into(), current: true, waiting: None }];
         let viewer =
             Viewer { name: "<b>".into(), agency_name: "<b>".into(), roles: Vec::new(), account_href: "/account".into(), nav };
         let page = header(Texts::new(Language::English), Some(&viewer), "/").into_string();
         assert!(page.contains(r#"<a href="/ledger" aria-current="true">&lt;b&gt;</a>"#) && page.contains("/sign-out"), "{page}");
         assert!(!page.contains("<b>"));
+    }
+
+    #[test]
+    fn what_waits_is_a_number_in_the_readers_digits() {
+        let item =
+            |waiting| NavItem { label: "অপেক্ষায়".into(), href: "/inbox".into(), current: false, waiting };
+        let page = |waiting| navigation(Texts::new(Language::Bangla), &[item(waiting)]).into_string();
+        assert!(page(Some(12)).contains(r#"<li class="stays"><a href="/inbox">অপেক্ষায় <span class="count-badge">১২</span></a>"#));
+        assert!(page(Some(0)).contains(r#"<li class="stays"><a href="/inbox">অপেক্ষায়</a>"#), "no zero to look at");
+        assert!(!page(None).contains("stays"));
     }
 }

@@ -247,7 +247,7 @@ mod tests {
     const T: Texts = Texts::new(Language::English);
 
     fn viewer() -> Viewer {
-        let nav = vec![NavItem { label: "Cases".into(), href: "/cases".into(), current: true }];
+        let nav = vec![NavItem { label: "Cases".into(), href: "/cases".into(), current: true, waiting: None }];
         let (name, agency_name) = ("<script>".to_owned(), "\"><script>".to_owned());
         Viewer { name, agency_name, roles: vec!["Supervisor".into()], account_href: "/account".into(), nav }
     }

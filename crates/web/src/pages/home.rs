@@ -125,6 +125,7 @@ fn about_key(href: &str) -> &'static str {
         "/manifests" => key("home-about-manifests"),
         "/checks" => key("home-about-check-counts"),
         "/screenings" => key("home-about-screenings"),
+        "/interceptions" => key("home-about-interceptions"),
         "/sets" => key("home-about-sets"),
         "/offline" => key("home-about-offline"),
         _ => key("home-about-accounts"),

@@ -5,6 +5,7 @@ skip-to-content = মূল অংশে যান
 error-title-prefix = ত্রুটি: { $title }
 page-title = { $title } – অভয়
 navigation-main = প্রধান মেনু
+navigation-fold = মেনু
 breadcrumb-label = আপনি যেখানে আছেন
 back = ফিরে যান
 sign-out = সাইন আউট

@@ -80,6 +80,8 @@ identification-body = এই সিদ্ধান্তের দায় ক�
 identification-body-hint = যে সংস্থার নামে আপনি সিদ্ধান্ত দিচ্ছেন।
 identification-save = আমার সিদ্ধান্ত রাখুন
 identification-decisions = সিদ্ধান্তসমূহ
+identification-rested-on = যার ভিত্তিতে
+identification-given-reasons = কারণ
 identification-only-yours = দফার সিদ্ধান্ত না হওয়া পর্যন্ত আপনি কেবল নিজের সিদ্ধান্ত দেখবেন।
 identification-by-agreement = দুজন একে অন্যের কথা না জেনে একই সিদ্ধান্ত দিয়েছেন
 identification-by-third = দুজনের মত মেলেনি, তৃতীয় একজন সিদ্ধান্ত দিয়েছেন
@@ -176,6 +178,8 @@ notice-proof-witnessed = দুজন সাক্ষীর সামনে
 notice-proof-delivered = প্রাপ্তি রসিদ
 
 interception-title = আটক
+nav-interceptions = আটক
+home-about-interceptions = কে আটক আছেন বা ছিলেন, কোন ভিত্তিতে, কতক্ষণ
 interception-list-title = আটকের তালিকা
 interception-list-lead = কে আটক আছেন বা ছিলেন, কোন ভিত্তিতে, কতক্ষণ।
 interception-none = কাউকে আটকের কথা লেখা নেই

@@ -5,6 +5,7 @@ skip-to-content = Skip to the main content
 error-title-prefix = Error: { $title }
 page-title = { $title } – Abhoy
 navigation-main = Main
+navigation-fold = Menu
 breadcrumb-label = Where you are
 back = Back
 sign-out = Sign out

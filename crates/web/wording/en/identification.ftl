@@ -80,6 +80,8 @@ identification-body = Who answers for this decision
 identification-body-hint = The agency in whose name you decide.
 identification-save = Keep my decision
 identification-decisions = Decisions
+identification-rested-on = What it rests on
+identification-given-reasons = Reasons
 identification-only-yours = Until the round is decided you see your own decision only.
 identification-by-agreement = two people decided alike, without knowing of each other
 identification-by-third = two people differed, and a third decided
@@ -176,6 +178,8 @@ notice-proof-witnessed = Witnessed by two persons
 notice-proof-delivered = Receipt of delivery
 
 interception-title = Interception
+nav-interceptions = Interceptions
+home-about-interceptions = Who is or was held, on which basis, for how long
 interception-list-title = Interceptions
 interception-list-lead = Who is held or was held, on which basis, and how long.
 interception-none = Nobody is recorded as held

@@ -32,7 +32,7 @@ fn one_round(signed: &Signed, screening: &ScreeningFacts, round: &RoundView, sev
             }
             None => p.hint { (t.get("identification-only-yours")) },
         }
-        @for verdict in &round.seen { (one(signed, screening, verdict)) }
+        @for verdict in &round.seen { (one(signed, screening, verdict, several)) }
     }
 }
 
@@ -45,7 +45,8 @@ fn settled(signed: &Signed, track: TrackKind, settled: Settled) -> Markup {
     html! { p { strong { (t.word(track)) ": " (t.word(settled.judgement)) } " " span.quiet { (t.get(by)) } } }
 }
 
-fn one(signed: &Signed, screening: &ScreeningFacts, verdict: &VerdictView) -> Markup {
+/// `below` says whether it stands under the heading of its round.
+fn one(signed: &Signed, screening: &ScreeningFacts, verdict: &VerdictView, below: bool) -> Markup {
     let (t, facts) = (signed.t, &verdict.facts);
     let mut list = summary_list(t)
         .text(t.word(TrackKind::Trafficking), t.word(facts.judgements.trafficking))
@@ -53,11 +54,11 @@ fn one(signed: &Signed, screening: &ScreeningFacts, verdict: &VerdictView) -> Ma
         .text(t.get("identification-body"), agency(signed, facts.deciding_body));
     if !facts.rests_on.is_empty() {
         let signs = html! { ul { @for code in &facts.rests_on { li { (words_of(signed, screening, code)) } } } };
-        list = list.row(t.get("identification-rests-on"), signs);
+        list = list.row(t.get("identification-rested-on"), signs);
     }
     if let Some(identity) = &verdict.identity {
         list = list
-            .row(t.get("identification-reasons"), written(identity.reasons.as_str()))
+            .row(t.get("identification-given-reasons"), written(identity.reasons.as_str()))
             .row(t.get("identification-evidence"), written(identity.evidence.as_str()));
         if let Some(words) = &identity.without_safeguards {
             list = list.row(t.get("identification-without-safeguards"), written(words.as_str()));
@@ -66,7 +67,12 @@ fn one(signed: &Signed, screening: &ScreeningFacts, verdict: &VerdictView) -> Ma
             list = list.row(t.get("identification-new-facts"), written(words.as_str()));
         }
     }
-    let title = html! { h4 { (t.word(facts.seat)) span.quiet { " · " (who(signed, verdict)) " · " (signed.when(facts.at)) } } };
+    let title = html! { (t.word(facts.seat)) span.quiet { " · " (who(signed, verdict)) " · " (signed.when(facts.at)) } };
+    let title = if below {
+        html! { h4 { (title) } }
+    } else {
+        html! { h3 { (title) } }
+    };
     card(&title, &html! { (list) })
 }
 

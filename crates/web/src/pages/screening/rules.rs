@@ -32,12 +32,14 @@ fn rule_card(t: Texts, view: &ScreeningView, fired: &FiredRule) -> Markup {
         &html! {
             p.caption { (t.word(fired.track)) }
             @if let Some(rule) = rule { p { (said(t, &rule.next_step)) } }
-            p { (t.get("screening-rests-on")) }
-            ul {
-                @for code in &fired.rests_on { li { (sign_words(t, set, code.as_str())) } }
-                @if fired.by_child_rules { li { (t.get("screening-child-rules")) } }
-            }
-            @if let Some(rule) = rule { p.hint { (t.get("screening-rule-source")) " " span lang="en" { (rule.source) } } }
+            // On a phone what every rule rests on makes a page of ten screens; paper has it all.
+            (details(&t.get("screening-rests-on"), &html! {
+                ul {
+                    @for code in &fired.rests_on { li { (sign_words(t, set, code.as_str())) } }
+                    @if fired.by_child_rules { li { (t.get("screening-child-rules")) } }
+                }
+                @if let Some(rule) = rule { p.hint { (t.get("screening-rule-source")) " " span lang="en" { (rule.source) } } }
+            }))
         },
     )
 }
