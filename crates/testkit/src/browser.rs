@@ -192,7 +192,7 @@ impl Browser {
     async fn page_area(&self, most: u32) -> Result<Value, BrowserError> {
         let height = self.evaluate("return Math.max(document.documentElement.scrollHeight, innerHeight)").await?;
         let height = height.as_u64().unwrap_or_default().min(u64::from(most));
-        Ok(json!({ "x": 0, "y": 0, "width": self.width.load(Ordering::Relaxed), "height": height, "scale": 1 }))
+        Ok(json!({ "x": 0, "y": 0, "width": self.width(), "height": height, "scale": 1 }))
     }
 
     /// Sets the width of the page area in CSS pixels, exactly; below 600 the browser behaves as a phone.
@@ -206,6 +206,12 @@ impl Browser {
         Ok(())
     }
 
+    /// The width of the page area in CSS pixels.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.width.load(Ordering::Relaxed)
+    }
+
     /// Whether everything fits the width that was set, so that nobody must scroll sideways.
     ///
     /// Also false for a page that forgot its viewport declaration and is laid out for a desktop.
@@ -214,6 +220,6 @@ impl Browser {
     /// [`BrowserError::Refused`] when the driver does not obey.
     pub async fn no_horizontal_scroll(&self) -> Result<bool, BrowserError> {
         let needed = self.evaluate("return document.documentElement.scrollWidth").await?;
-        Ok(needed.as_u64().is_some_and(|needed| needed <= u64::from(self.width.load(Ordering::Relaxed))))
+        Ok(needed.as_u64().is_some_and(|needed| needed <= u64::from(self.width())))
     }
 }

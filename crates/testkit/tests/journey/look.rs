@@ -1,15 +1,26 @@
 //! What must be true of every page that anybody comes to.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
+use testkit::browser::Browser;
 
 use crate::visitor::Visitor;
 
 /// Words that identify people of the journey. They stand in pages, never in a title or an address.
-const IDENTITIES: [&str; 8] =
-    ["kamal", "chowdhury", "choudhury", "কামাল", "চৌধুরী", "eb0123456", crate::officer::NAME, crate::officer::SISTER];
+const IDENTITIES: [&str; 9] = [
+    "kamal",
+    "chowdhury",
+    "choudhury",
+    "কামাল",
+    "চৌধুরী",
+    "eb0123456",
+    crate::officer::NAME,
+    crate::officer::SISTER,
+    crate::first_line::NAME,
+];
 
 /// What the page says of itself.
 struct Facts {
@@ -56,6 +67,7 @@ pub(crate) async fn at(visitor: &Visitor, status: u64) {
     assert_eq!(page["signed_in"], page["print"] != "", "{url}: whoever is signed in can print");
     names_nobody(&format!("{title} {url}"));
     is_quiet(visitor, status).await;
+    is_pictured(&visitor.browser, &facts.kind()).await;
     if first_of_its_kind(visitor, facts.kind()) {
         is_for_everybody(visitor, url).await;
         fits_a_phone(visitor, url).await;
@@ -78,6 +90,17 @@ fn first_of_its_kind(visitor: &Visitor, kind: String) -> bool {
     static LOOKED_AT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let kind = format!("{} {} {kind}", visitor.t.lang(), visitor.dark);
     LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner).insert(kind)
+}
+
+/// Keeps a picture of what is in front, numbered in the order they are taken, in the folder that `ABHOY_TEST_PICTURES` names:
+/// for whoever wants to see what the test saw.
+pub(crate) async fn is_pictured(browser: &Browser, name: &str) {
+    static TAKEN: AtomicUsize = AtomicUsize::new(0);
+    let Some(folder) = std::env::var_os("ABHOY_TEST_PICTURES").filter(|folder| !folder.is_empty()) else { return };
+    let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let number = TAKEN.fetch_add(1, Ordering::Relaxed);
+    let path = std::path::Path::new(&folder).join(format!("{number:03}-{}-{}.png", browser.width(), name.trim_matches('-')));
+    browser.screenshot(path).await.expect("the folder takes pictures");
 }
 
 fn names_nobody(text: &str) {
@@ -106,6 +129,7 @@ async fn is_for_everybody(visitor: &Visitor, url: &str) {
 }
 
 async fn fits_a_phone(visitor: &Visitor, url: &str) {
+    let width = visitor.browser.width();
     visitor.must(visitor.browser.set_width(360).await);
     let fits = visitor.must(visitor.browser.no_horizontal_scroll().await);
     if !fits {
@@ -115,7 +139,7 @@ async fn fits_a_phone(visitor: &Visitor, url: &str) {
         let wide = visitor.must(visitor.browser.evaluate(script).await);
         panic!("{} {url} is wider than 360 px: {wide:#}", visitor.t.lang());
     }
-    visitor.must(visitor.browser.set_width(1280).await);
+    visitor.must(visitor.browser.set_width(width).await);
 }
 
 async fn prints(visitor: &Visitor, href: &str) {

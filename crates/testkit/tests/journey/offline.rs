@@ -2,24 +2,16 @@
 
 use std::time::{Duration, Instant};
 
-use app::App;
 use app::forms::HouseForm;
 use app::submissions::Incoming;
 use forms::answers::Overrides;
-use model::{Actor, DeviceId, DeviceState, FormEffect, Language, Role, SubmissionChannel};
-use serde_json::Value;
-use testkit::browser::{Browser, BrowserOptions};
-use testkit::site::Site;
-use testkit::synthetic::{DEMO_PASSWORD, Size};
-use web::wording::Texts;
+use model::{DeviceId, DeviceState, FormEffect, Role, SubmissionChannel};
 
-use crate::line::{Line, Manner};
+use crate::line::Manner;
+use crate::phone::{PATIENCE, Phone};
 
-const PIN: &str = "৭৩৯১৮২";
 /// Nobody has this name; it must be nowhere in the clear.
 const CANARY: &str = "Zebunnessa Canary";
-/// How long anything may take, on a machine that does much else.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 const FORM: &str = "
 | survey |
@@ -35,138 +27,31 @@ const FORM: &str = "
 | | offline-visit | 1 | Visit | Bangla (bn) |
 ";
 
-/// A phone with an officer who has signed in.
-struct Phone {
-    site: Site,
-    line: Line,
-    browser: Browser,
-    t: Texts,
+/// What the form is called on the phone.
+const VISIT: &str = "পরিদর্শন";
+
+/// A phone of the officer, with one form of the house.
+async fn with_the_form() -> Option<Phone> {
+    let phone = Phone::of("officer").await?;
+    let form = HouseForm {
+        form_id: "offline-visit".to_owned(),
+        version: "1".to_owned(),
+        text: FORM.to_owned(),
+        titles: vec![("en".to_owned(), "Visit".to_owned()), ("bn".to_owned(), VISIT.to_owned())],
+        fillers: vec![Role::BorderOfficer],
+        effect: FormEffect::Answers,
+        set_digest: None,
+        owner: None,
+    };
+    phone.app().install_form_of_house(form).await.expect("the form is right");
+    Some(phone)
 }
 
+/// What this story does on its phone.
 impl Phone {
-    /// None, said on a line, where there is no browser.
-    async fn new() -> Option<Self> {
-        let options = BrowserOptions { width: 360, height: 740, ..BrowserOptions::default() };
-        let browser = Browser::start(options).await?;
-        let site = Site::start(2026, Size { cases: 1, listed: 1 }).await;
-        let titles = vec![("en".to_owned(), "Visit".to_owned()), ("bn".to_owned(), "পরিদর্শন".to_owned())];
-        let (form_id, version) = ("offline-visit".to_owned(), "1".to_owned());
-        let fillers = vec![Role::BorderOfficer];
-        let form = HouseForm {
-            form_id,
-            version,
-            text: FORM.to_owned(),
-            titles,
-            fillers,
-            effect: FormEffect::Answers,
-            set_digest: None,
-            owner: None,
-        };
-        site.app.install_form_of_house(form).await.expect("the form is right");
-        let line = Line::lay(&site.origin).await;
-        let phone = Self { site, line, browser, t: Texts::new(Language::Bangla) };
-        phone.go("/sign-in").await;
-        phone.speak().await;
-        phone.fill("sign-in-login", "officer").await;
-        phone.fill("sign-in-password", DEMO_PASSWORD).await;
-        phone.press("sign-in-submit").await;
-        phone.wait("the sign-in", "return document.body.innerText.includes('·')").await;
-        Some(phone)
-    }
-
-    fn app(&self) -> &App {
-        &self.site.app
-    }
-
-    fn officer(&self) -> Actor {
-        let user = self.site.country.users.iter().find(|user| user.login == "officer").expect("a demo user");
-        self.app().directory().actor(user.account).expect("may act")
-    }
-
-    async fn go(&self, path: &str) {
-        self.browser.goto(&format!("{}{path}", self.line.origin)).await.expect("it opens");
-    }
-
-    /// Opens the app as somebody does who comes back to the phone, and waits until it runs.
-    async fn open(&self) {
-        self.browser.goto("about:blank").await.expect("it opens");
-        self.go("/offline").await;
-        self.wait("the app", "return Boolean(document.querySelector('#offline h1') && !document.body.innerText.includes('ODK'))")
-            .await;
-    }
-
-    async fn speak(&self) {
-        if self.run("return document.documentElement.lang").await != self.t.lang() {
-            self.browser.press(&self.t.word(self.t.language())).await.expect("the other language is offered");
-            self.wait("the language", &format!("return document.documentElement.lang === '{}'", self.t.lang())).await;
-        }
-    }
-
-    async fn run(&self, script: &str) -> Value {
-        self.browser.evaluate(script).await.expect("the script runs")
-    }
-
-    /// Waits for a condition; nothing here depends on how long it takes.
-    async fn wait(&self, what: &str, condition: &str) {
-        let began = Instant::now();
-        // While pages change there may be none to ask.
-        while self.browser.evaluate(condition).await.ok() != Some(Value::Bool(true)) {
-            if began.elapsed() > PATIENCE {
-                let errors = self.browser.console_errors().await.unwrap_or_default();
-                panic!("{what} did not come:\n{}\n{errors:#?}", self.browser.text().await.unwrap_or_default());
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    }
-
-    async fn see(&self, words: &str) {
-        self.wait(words, &format!("return document.body.innerText.includes({words:?})")).await;
-    }
-
-    async fn see_key(&self, key: &str) {
-        self.see(&self.t.get(key)).await;
-    }
-
-    async fn see_waiting(&self, key: &str, waiting: &str) {
-        self.see(&self.t.with(key, &[("waiting", waiting.into())])).await;
-    }
-
-    async fn fill(&self, label: &str, value: &str) {
-        self.answer(&self.t.get(label), value).await;
-    }
-
-    async fn answer(&self, question: &str, value: &str) {
-        self.browser.fill(question, value).await.unwrap_or_else(|error| panic!("{error}"));
-    }
-
-    async fn press(&self, button: &str) {
-        self.press_words(&self.t.get(button)).await;
-    }
-
-    async fn press_words(&self, button: &str) {
-        self.browser.press(button).await.unwrap_or_else(|error| panic!("{error}"));
-    }
-
-    async fn is_usable(&self) {
-        let found = self.browser.axe().await.expect("axe runs");
-        assert!(found.is_empty(), "{found:#?}");
-        assert!(self.browser.no_horizontal_scroll().await.expect("is asked"), "the page is wider than the phone");
-    }
-
-    async fn unlock(&self, pin: &str) {
-        self.fill("offline-pin", pin).await;
-        self.press("offline-unlock").await;
-    }
-
-    async fn unlocks(&self) {
-        self.unlock(PIN).await;
-        self.see("পরিদর্শন").await;
-        self.see_key("offline-lock").await;
-    }
-
     /// Begins an interview and answers its first page.
     async fn begin(&self, who: &str, age: &str) {
-        self.press_words("পরিদর্শন").await;
+        self.press_words(VISIT).await;
         self.see("বয়স").await;
         self.answer("নাম", who).await;
         self.answer("বয়স", age).await;
@@ -242,18 +127,9 @@ async fn is_set_up(phone: &Phone) {
     phone.open().await;
     phone.is_usable().await;
     phone.fill("offline-label", "রাতের পালার ফোন").await;
-    phone.fill("account-present", DEMO_PASSWORD).await;
-    phone.fill("offline-pin-new", "111111").await;
-    phone.fill("offline-pin-again", "111111").await;
-    phone.press("offline-enrol").await;
+    phone.chooses_a_pin("111111").await;
     phone.see_key("offline-pin-weak").await;
-    phone.fill("account-present", DEMO_PASSWORD).await;
-    phone.fill("offline-pin-new", PIN).await;
-    phone.fill("offline-pin-again", PIN).await;
-    phone.press("offline-enrol").await;
-    phone.see("পরিদর্শন").await;
-    phone.is_usable().await;
-    phone.wait("the worker", "return document.getElementById('offline').dataset.ready === 'yes'").await;
+    phone.is_set_up("রাতের পালার ফোন", VISIT).await;
 }
 
 async fn a_draft_outlives_the_tab_and_the_link(phone: &Phone) {
@@ -277,7 +153,7 @@ async fn a_draft_outlives_the_tab_and_the_link(phone: &Phone) {
     phone.is_usable().await;
     let locked = phone.browser.text().await.expect("a text");
     assert!(!locked.contains(CANARY), "{locked}");
-    phone.unlocks().await;
+    phone.unlocks(VISIT).await;
     phone.press("offline-go-on").await;
     phone.see("সঙ্গীর নাম").await;
     phone.answer("সঙ্গীর নাম", "Tota").await;
@@ -307,7 +183,7 @@ async fn is_sent_once_though_the_answer_was_lost(phone: &Phone) {
     phone.see_waiting("offline-line-none", &phone.t.digits("1")).await;
     phone.line.set(Manner::Open);
     phone.open().await;
-    phone.unlocks().await;
+    phone.unlocks(VISIT).await;
     phone.see_key("offline-state-sent").await;
     phone.see_waiting("offline-line-link", &phone.t.digits("0")).await;
     assert_eq!(phone.taken(), 1);
@@ -387,7 +263,7 @@ async fn a_lost_phone_is_wiped_while_it_is_locked(phone: &Phone) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_interview_without_a_link_on_a_phone_in_bangla() {
-    let Some(phone) = Phone::new().await else { return };
+    let Some(phone) = with_the_form().await else { return };
     is_set_up(&phone).await;
     a_draft_outlives_the_tab_and_the_link(&phone).await;
     is_sent_once_though_the_answer_was_lost(&phone).await;

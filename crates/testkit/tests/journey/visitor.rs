@@ -179,6 +179,11 @@ impl Visitor {
         look::at_first(self).await;
     }
 
+    /// Chooses an answer to one question among others with the same answers.
+    pub(crate) async fn choose_for(&self, question: &str, answer: &str) {
+        self.must(self.browser.within(question).choose(answer).await);
+    }
+
     /// Fills or chooses in a part of the page that some words name.
     pub(crate) async fn within<'a, F, R>(&'a self, group: &'a str, act: F)
     where
