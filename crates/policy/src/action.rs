@@ -174,6 +174,8 @@ actions! {
     DecideSuspicion = "suspicion.decide", case;
     /// Record an interception.
     RecordInterception = "interception.record", house;
+    /// See the list of interceptions; each row is decided by `ReadInterception`.
+    ListInterceptions = "interception.list", house;
     /// Read an interception.
     ReadInterception = "interception.read", case;
     /// Say how an interception goes on: released, where, to whom, complaint made.

@@ -40,7 +40,9 @@ impl App {
         let shown = rows.into_iter().rev().filter(|row| {
             let own_agency = row.entry.agency == Some(actor.agency);
             match row.entry.action.as_str() {
-                "case.read" | "notes.read" => false,
+                "case.read" | "notes.read" | "screening.read" | "identification.read" | "submission.read" | "submission.file" => {
+                    false
+                }
                 // Who opened an identity in another agency is that agency's business and the auditor's.
                 "identity.open" => own_agency,
                 "note.add.general" => policy::may_read_note(actor, case.relation, NoteKind::General, own_agency),

@@ -68,10 +68,9 @@ impl App {
     /// The interceptions of which an actor may know, newest first.
     ///
     /// # Errors
-    /// [`AppError::Denied`] to roles that never read any.
+    /// [`AppError::Denied`] to roles that list none.
     pub fn list_interceptions(&self, actor: &Actor) -> Result<Vec<(InterceptionId, InterceptionFacts, HoldClock)>, AppError> {
-        let ever = |relation| self.allow(actor, Action::ReadInterception, relation, None);
-        ever(Relation::Holder).or_else(|_| ever(Relation::HolderAgency))?;
+        self.allow_in_house(actor, Action::ListInterceptions)?;
         let now = self.now();
         let first_line = self.first_line();
         let known = first_line.interceptions().filter(|(_, held)| self.may_read_interception(actor, held));

@@ -171,6 +171,10 @@ async fn is_taken_up(worker: &Visitor, case: &Case) {
     worker.follow_words(&t.with("inbox-arrival", &[("number", case.number.as_str().into())])).await;
     worker.see_words(&t.word(TrackStatus::Possible)).await;
     worker.see("identification-verified").await;
+    // What happened is told in words, and who merely looked is the auditor's business.
+    worker.see("case-deed-screening").await;
+    worker.not_see("screening.").await;
+    worker.not_see(&t.get("audit-deed-screening-read")).await;
     worker.press("inbox-take-up").await;
     worker.see("done-case-taken-up").await;
     worker.go("/inbox").await;

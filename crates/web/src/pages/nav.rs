@@ -20,7 +20,7 @@ const PLACES: &[(Action, &str, &str, &str)] = &[
     (Action::ListCases, key("nav-cases"), "/cases", "/cases"),
     (Action::ListScreenings, key("nav-screenings"), "/screenings", "/screenings"),
     (Action::FillForm, key("nav-offline"), "/offline", "/offline"),
-    (Action::ReadInterception, key("nav-interceptions"), "/interceptions", "/interceptions"),
+    (Action::ListInterceptions, key("nav-interceptions"), "/interceptions", "/interceptions"),
     (Action::ListPairs, key("nav-pairs"), "/pairs", "/pairs"),
     (Action::ConfirmHit, key("nav-decisions"), "/decisions", "/decisions"),
     (Action::ListOperations, key("nav-operations"), "/operations", "/operations"),

@@ -253,6 +253,8 @@ problem-state-non-punishment = ব্যক্তির সঙ্গে যা �
 problem-state-notice-day = নোটিশ আজ বা তার আগে দেওয়া হয়। তারিখ মিলিয়ে দেখুন
 
 case-deed-identified = শনাক্তকরণের সিদ্ধান্ত হয়েছে
+case-deed-screening = স্ক্রিনিং হয়েছে
+case-deed-screening-again = নতুন উত্তর দিয়ে আবার স্ক্রিনিং হয়েছে
 case-deed-take-up = দায়িত্ব নেওয়া হয়েছে
 case-deed-suspicion-enter = সন্দেহ লেখা হয়েছে
 case-deed-suspicion-read = সন্দেহ পড়া হয়েছে

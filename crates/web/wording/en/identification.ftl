@@ -253,6 +253,8 @@ problem-state-non-punishment = This person may not be punished for what was done
 problem-state-notice-day = The notice was given today or before. Check the day
 
 case-deed-identified = Identification decided
+case-deed-screening = Screened
+case-deed-screening-again = Screened again with more answers
 case-deed-take-up = Taken up
 case-deed-suspicion-enter = Suspicion recorded
 case-deed-suspicion-read = Suspicion read

@@ -29,6 +29,8 @@ const DEEDS: &[(&str, &str)] = &[
     ("person.erase", key("case-deed-erase")),
     ("case.identified", key("case-deed-identified")),
     ("case.take_up", key("case-deed-take-up")),
+    ("screening.make", key("case-deed-screening")),
+    ("screening.again", key("case-deed-screening-again")),
     ("suspicion.enter", key("case-deed-suspicion-enter")),
     ("suspicion.read", key("case-deed-suspicion-read")),
     ("suspicion.decide", key("case-deed-suspicion-decide")),
@@ -58,9 +60,10 @@ fn item(signed: &Signed, entry: &Entry) -> TimelineEntry {
     }
 }
 
-/// The deed in words. One that this version does not know yet is shown by its code.
+/// The deed in words: those of a case, else those of the ledger. One that this version does not know is shown by its code.
 fn deed(t: Texts, action: &str) -> String {
-    DEEDS.iter().find(|(code, _)| *code == action).map_or_else(|| action.to_owned(), |(_, words)| t.get(words))
+    let own = DEEDS.iter().find(|(code, _)| *code == action);
+    own.map_or_else(|| crate::pages::audit::deed_words(t, action), |(_, words)| t.get(words))
 }
 
 /// What the deed was about, from its codes.
@@ -103,6 +106,8 @@ mod tests {
                 assert_ne!(deed(t, code), *code);
             }
         }
-        assert_eq!(deed(Texts::new(Language::English), "case.teleport"), "case.teleport");
+        let t = Texts::new(Language::English);
+        assert_eq!(deed(t, "screening.followed"), t.get("audit-deed-screening-followed"), "the ledger has words for every deed");
+        assert_eq!(deed(t, "case.teleport"), "case.teleport");
     }
 }

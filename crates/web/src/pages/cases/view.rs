@@ -30,6 +30,7 @@ pub(super) async fn read(signed: Signed, PathId(id): PathId<CaseId>) -> PageResu
         &html! {
             (heading(Some(&signed.t.get("case-caption")), &number))
             (firewall(signed.t, &view))
+            (crate::pages::identification::take_up(&signed, &view))
             (facts(&signed, &view))
             (deeds(signed.t, &view))
             (first_line)

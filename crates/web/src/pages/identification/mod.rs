@@ -8,7 +8,7 @@ mod on_case;
 mod view;
 mod words;
 
-pub(crate) use on_case::on_case;
+pub(crate) use on_case::{on_case, take_up};
 pub(crate) use words::advice;
 
 use policy::Action;

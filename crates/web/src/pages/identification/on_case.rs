@@ -15,14 +15,13 @@ use crate::server::{PageError, Signed};
 pub(crate) async fn on_case(signed: &Signed, view: &CaseView) -> Result<Markup, PageError> {
     let screening = signed.app.case_screening(signed.actor(), view.id).await?;
     Ok(html! {
-        (take_up(signed, view))
         @if let Some(screening) = screening { (of_screening(signed, &screening)) }
         (ways(signed, view))
     })
 }
 
 /// A case that came to the agency and is with nobody: one button takes it up.
-fn take_up(signed: &Signed, view: &CaseView) -> Markup {
+pub(crate) fn take_up(signed: &Signed, view: &CaseView) -> Markup {
     let t = signed.t;
     let free = view.facts.assignee.is_none() && view.facts.holder == signed.actor().agency && !view.facts.status.is_closed();
     html! {
