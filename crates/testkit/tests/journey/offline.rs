@@ -226,7 +226,7 @@ async fn differing_answers_are_shown(phone: &Phone) {
     phone.see_key("offline-check").await;
     phone.press("offline-finish").await;
     phone.until_taken(3).await;
-    phone.see_key("offline-in-outbox").await;
+    phone.see_key("offline-arrived").await;
     phone.see_waiting("offline-line-link", &phone.t.digits("0")).await;
     let conflict = phone.t.get("offline-state-conflict");
     phone.wait("nothing differs", &format!("return !document.body.innerText.includes({conflict:?})")).await;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::wording::{Texts, key};
 
 /// Words that stand as they are.
-const PLAIN: [&str; 93] = [
+const PLAIN: &[&str] = &[
     key("account-present"),
     key("account-present-missing"),
     key("action-cancel"),
