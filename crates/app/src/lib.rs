@@ -80,6 +80,8 @@ struct Inner {
     interests: Shared<projections::InterestBoard>,
     entering: tokio::sync::Mutex<()>,
     reached: watch::Sender<u64>,
+    /// Set when the projections follow no more.
+    blind: std::sync::atomic::AtomicBool,
     passwords: accounts::PasswordQueue,
     backoff: accounts::Backoff,
     held_loads: watchlists::HeldLoads,
@@ -124,6 +126,7 @@ impl App {
             interests: Shared::default(),
             entering: tokio::sync::Mutex::default(),
             reached,
+            blind: std::sync::atomic::AtomicBool::default(),
             passwords: accounts::PasswordQueue::default(),
             backoff: accounts::Backoff::default(),
             held_loads: watchlists::HeldLoads::default(),
@@ -239,6 +242,12 @@ impl App {
     #[must_use]
     pub fn reached(&self) -> u64 {
         *self.0.reached.borrow()
+    }
+
+    /// Whether the projections broke off: pages no longer show what changes, until the server is started anew.
+    #[must_use]
+    pub fn is_blind(&self) -> bool {
+        self.0.blind.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// Signs the ledger's head and stops the writer: the last thing before the process ends.

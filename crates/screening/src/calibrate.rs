@@ -25,8 +25,10 @@ pub struct Cell {
     pub no_confirmed: u64,
     /// The sign was answered "no", and a body decided otherwise.
     pub no_otherwise: u64,
-    /// Decided, without an answer to this sign.
-    pub unanswered: u64,
+    /// Without an answer to this sign, and a body decided that the person is a victim.
+    pub unanswered_confirmed: u64,
+    /// Without an answer to this sign, and a body decided otherwise.
+    pub unanswered_otherwise: u64,
 }
 
 impl Cell {
@@ -36,7 +38,8 @@ impl Cell {
             (Answer::Given(true), false) => &mut self.yes_otherwise,
             (Answer::Given(false), true) => &mut self.no_confirmed,
             (Answer::Given(false), false) => &mut self.no_otherwise,
-            (Answer::Unknown | Answer::NotAsked | Answer::PreferNotToSay, _) => &mut self.unanswered,
+            (Answer::Unknown | Answer::NotAsked | Answer::PreferNotToSay, true) => &mut self.unanswered_confirmed,
+            (Answer::Unknown | Answer::NotAsked | Answer::PreferNotToSay, false) => &mut self.unanswered_otherwise,
         };
         *count += 1;
     }
@@ -47,8 +50,13 @@ impl Cell {
             yes_otherwise: self.yes_otherwise + other.yes_otherwise,
             no_confirmed: self.no_confirmed + other.no_confirmed,
             no_otherwise: self.no_otherwise + other.no_otherwise,
-            unanswered: self.unanswered + other.unanswered,
+            unanswered_confirmed: self.unanswered_confirmed + other.unanswered_confirmed,
+            unanswered_otherwise: self.unanswered_otherwise + other.unanswered_otherwise,
         }
+    }
+
+    const fn unanswered(self) -> u64 {
+        self.unanswered_confirmed + self.unanswered_otherwise
     }
 
     const fn answered(self) -> u64 {
@@ -186,6 +194,6 @@ fn measure(cell: Cell, hidden: bool) -> Measure {
     Measure::Shown {
         precision: Rate::of(cell.yes_confirmed, cell.yes_confirmed + cell.yes_otherwise),
         recall: Rate::of(cell.yes_confirmed, cell.yes_confirmed + cell.no_confirmed),
-        unanswered: cell.unanswered,
+        unanswered: cell.unanswered(),
     }
 }

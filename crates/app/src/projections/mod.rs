@@ -80,7 +80,8 @@ pub(crate) async fn start(app: &App) -> Result<(), AppError> {
     }
     app.apply(pending)?;
     let (app, mut changes) = (std::sync::Arc::downgrade(&app.0), app.store().head_changes());
-    tokio::spawn(async move {
+    let watched = app.clone();
+    let following = tokio::spawn(async move {
         loop {
             // A closed channel means that the writer has stopped; other processes may still write.
             if matches!(tokio::time::timeout(LOOK_EVERY, changes.changed()).await, Ok(Err(_))) {
@@ -92,6 +93,16 @@ pub(crate) async fn start(app: &App) -> Result<(), AppError> {
                 tracing::warn!(error = &error as &dyn std::error::Error, "following the ledger failed; it is tried again");
                 tokio::time::sleep(LOOK_EVERY).await;
             }
+        }
+    });
+    tokio::spawn(async move {
+        if following.await.is_err_and(|end| end.is_panic())
+            && let Some(inner) = watched.upgrade()
+        {
+            tracing::error!(
+                "following the ledger broke off; pages show what was known before, and the server must be started anew"
+            );
+            inner.blind.store(true, std::sync::atomic::Ordering::Relaxed);
         }
     });
     Ok(())

@@ -70,11 +70,24 @@ impl App {
 
     /// How answers to an interview that began then stand to the retirement of their form; none when it is not retired.
     pub(super) fn late(&self, form: &FormVersionFacts, began: Began) -> Result<Option<LateAnswers>, Closed> {
-        if form.state != FormState::Retired {
-            return Ok(None);
-        }
+        let Some(retired) = self.retirement(form) else { return Ok(None) };
         let country = self.country();
-        judge(form.retired, began, self.now(), country.late_answers_days(), country.time_zone()).map(Some)
+        judge(retired, began, self.now(), country.late_answers_days(), country.time_zone()).map(Some)
+    }
+
+    /// The retirement that ended a version: its own, or for one that was superseded that of the version which took its place,
+    /// when nothing is offered any more. Otherwise a phone that kept an older version could begin with it for ever.
+    fn retirement(&self, form: &FormVersionFacts) -> Option<Option<FormRetirement>> {
+        match form.state {
+            FormState::Retired => Some(form.retired),
+            FormState::Superseded => {
+                let library = self.library();
+                let offered = library.published(form.owner, &form.form_id).is_some();
+                let mut versions = library.versions(form.owner, &form.form_id).filter(|_| !offered);
+                versions.find(|row| row.facts.state == FormState::Retired).map(|row| row.facts.retired)
+            }
+            FormState::Draft | FormState::Published => None,
+        }
     }
 }
 

@@ -20,19 +20,22 @@ const FORM: &str = "\
 |  | Visit | visit | 1 |
 ";
 
-async fn with_form() -> (House, FormVersionId) {
-    let house = house().await;
-    let form = HouseForm {
+fn version(number: &str) -> HouseForm {
+    HouseForm {
         owner: None,
         form_id: "visit".to_owned(),
-        version: "1".to_owned(),
-        text: FORM.to_owned(),
+        version: number.to_owned(),
+        text: FORM.replace("| visit | 1 |", &format!("| visit | {number} |")),
         titles: vec![("en".to_owned(), "Visit".to_owned())],
         fillers: vec![Role::BorderOfficer, Role::CaseWorker],
         effect: FormEffect::Answers,
         set_digest: None,
-    };
-    let id = house.t.app.install_form_of_house(form).await.expect("the form is right");
+    }
+}
+
+async fn with_form() -> (House, FormVersionId) {
+    let house = house().await;
+    let id = house.t.app.install_form_of_house(version("1")).await.expect("the form is right");
     (house, id)
 }
 
@@ -101,6 +104,24 @@ async fn after_the_term_they_are_refused_and_what_is_here_is_not() {
     let late = send(&house, "2", &begun).await;
     assert!(matches!(late, Err(Refused::NotAccepting(Closed::TermOver))), "{late:?}");
     assert!(!send(&house, "1", &begun).await.unwrap().fresh, "what is here is not refused to whoever sends it again");
+}
+
+#[tokio::test]
+async fn an_older_version_ends_with_the_one_that_took_its_place() {
+    let (house, _) = with_form().await;
+    let second = house.t.app.install_form_of_house(version("2")).await.expect("the form is right");
+    assert_eq!(send(&house, "before", &started(&house, DAY)).await.unwrap().late, None, "a phone may still have the older one");
+    let begun = started(&house, DAY);
+    retire(&house, second, Retire::TakingLate).await.unwrap();
+    house.t.clock.advance(DAY * 3);
+    assert_eq!(send(&house, "old", &begun).await.unwrap().late, Some(LateAnswers::BegunBefore));
+    let after = send(&house, "new", &started(&house, DAY)).await;
+    assert!(matches!(after, Err(Refused::NotAccepting(Closed::BegunAfter))), "{after:?}");
+    let third = house.t.app.install_form_of_house(version("3")).await.expect("the form is right");
+    assert_eq!(send(&house, "again", &started(&house, DAY)).await.unwrap().late, None, "the form is offered again");
+    retire(&house, third, Retire::AtOnce { because: "It asks for the debt aloud.".to_owned() }).await.unwrap();
+    let harm = send(&house, "harm", &begun).await;
+    assert!(matches!(harm, Err(Refused::NotAccepting(Closed::Withdrawn))), "{harm:?}");
 }
 
 #[tokio::test]

@@ -34,10 +34,12 @@ pub(super) fn hidden(cells: &[Cell], min_cell: u64) -> Hidden {
     }
 }
 
-/// Whether a count that figures are made of could point to a person.
+/// Whether a count that figures are made of, or that follows from them, could point to a person. How many were confirmed
+/// among those without an answer is the whole set's confirmed less the sign's; the rest of the "no" is all decided less the others.
 fn small(cell: Cell, min_cell: u64) -> bool {
-    let counts = [cell.yes_confirmed, cell.yes_otherwise, cell.no_confirmed, cell.unanswered];
-    counts.iter().any(|count| (1..min_cell).contains(count))
+    let answered = [cell.yes_confirmed, cell.yes_otherwise, cell.no_confirmed, cell.no_otherwise];
+    let counts = answered.into_iter().chain([cell.unanswered_confirmed, cell.unanswered_otherwise]);
+    counts.into_iter().any(|count| (1..min_cell).contains(&count))
 }
 
 #[cfg(test)]
@@ -71,5 +73,16 @@ mod tests {
     #[test]
     fn when_every_group_is_hidden_two_or_more_the_total_may_stay() {
         check(&[(4, 9, 9), (4, 9, 9)], false, &[true, true]);
+    }
+
+    #[test]
+    fn a_count_that_follows_from_others_is_small_too() {
+        let plenty = Cell { yes_confirmed: 49, yes_otherwise: 20, no_confirmed: 30, no_otherwise: 21, ..Cell::default() };
+        assert!(!small(plenty, 5));
+        assert!(
+            small(Cell { unanswered_confirmed: 1, unanswered_otherwise: 9, ..plenty }, 5),
+            "80 confirmed in all, 79 of them asked"
+        );
+        assert!(small(Cell { no_otherwise: 3, ..plenty }, 5), "all decided less the others");
     }
 }

@@ -14,7 +14,7 @@ use model::{Actor, DeviceId, DeviceKind};
 use policy::Action;
 
 use super::answer::{Rosa, add_headers};
-use super::rest::Rest;
+use super::rest::{PATIENCE, Rest, STRANGERS_PATIENCE};
 use super::{MAX_DISCARDED_BYTES, MAX_REQUEST_BYTES, OPENROSA};
 use crate::server::PageError;
 use crate::server::door::decide;
@@ -60,14 +60,18 @@ pub(crate) async fn guard(
     let mut response = match admitted {
         Ok(phone) => {
             request.extensions_mut().insert(phone);
-            let answered = tokio::time::timeout(guard.limit, next.run(request)).await;
-            let answered = answered.unwrap_or_else(|_| super::of_page(&visit, &PageError::TimedOut));
-            rest.discard(MAX_DISCARDED_BYTES).await;
-            answered
+            match tokio::time::timeout(guard.limit, next.run(request)).await {
+                Ok(answered) => {
+                    rest.discard(MAX_DISCARDED_BYTES, PATIENCE).await;
+                    answered
+                }
+                // Whoever has been waited for that long is not waited for again.
+                Err(_) => super::of_page(&visit, &PageError::TimedOut),
+            }
         }
         Err(refused) => {
-            // Strangers are read less of: as much as a phone of ours sends at once.
-            rest.discard(MAX_REQUEST_BYTES).await;
+            // Strangers are read less of, and for less long: as much as a phone of ours sends at once.
+            rest.discard(MAX_REQUEST_BYTES, STRANGERS_PATIENCE).await;
             refused.into_answer(t, &visit)
         }
     };

@@ -14,7 +14,9 @@ use axum::http::header;
 use futures_core::Stream;
 
 /// How long the rest may take: 32 MB over a line of 2 Mbit/s.
-const PATIENCE: Duration = Duration::from_secs(130);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(130);
+/// How long that of a stranger is read.
+pub(crate) const STRANGERS_PATIENCE: Duration = Duration::from_secs(20);
 
 /// The body of a request, of which a handler and then whoever empties the line read in turn.
 #[derive(Debug)]
@@ -73,7 +75,7 @@ impl Rest {
 
     /// Reads what is left and throws it away, up to a number of bytes and a while. A client that waits to be told to go on
     /// and was not is not told so now.
-    pub(crate) async fn discard(self, most: usize) {
+    pub(crate) async fn discard(self, most: usize, patience: Duration) {
         if self.waits && !lock(&self.held).begun {
             return;
         }
@@ -87,7 +89,7 @@ impl Rest {
             }
         };
         // Whoever sends for longer gets a closed line, as everybody did before.
-        let _ = tokio::time::timeout(PATIENCE, emptied).await;
+        let _ = tokio::time::timeout(patience, emptied).await;
     }
 }
 
@@ -120,7 +122,7 @@ mod tests {
             body.next().await.expect("there is more").expect("the line holds");
         }
         drop(body);
-        rest.discard(most).await;
+        rest.discard(most, PATIENCE).await;
         assert_eq!(*left.lock().expect("nobody panics"), left_over, "{waits} {handler_reads} {most}");
     }
 

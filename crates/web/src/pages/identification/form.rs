@@ -99,7 +99,7 @@ impl VerdictForm {
         let words = words.asking("trafficking", question(t, TrackKind::Trafficking));
         let words = words.asking("smuggling", question(t, TrackKind::Smuggling));
         let words = words.asking("reasons", t.get("identification-reasons"));
-        words.asking("evidence", t.get("identification-evidence"))
+        words.asking("evidence", t.get("identification-evidence")).asking("body", t.get("identification-body"))
     }
 
     /// The signs that are present can be named; one that is not there supports nothing.

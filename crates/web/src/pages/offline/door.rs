@@ -16,7 +16,7 @@ use model::{Actor, DeviceId, DeviceKind};
 use policy::Action;
 
 use super::answer::Refusal;
-use crate::openrosa::rest::Rest;
+use crate::openrosa::rest::{PATIENCE, Rest, STRANGERS_PATIENCE};
 use crate::server::door::decide;
 use crate::server::visit::Visit;
 use crate::server::{MAX_UPLOAD_BYTES, PageError};
@@ -53,13 +53,16 @@ pub(crate) async fn guard(
     // As for phones: a browser that is still sending would take the answer for a broken line, and try again for ever.
     let (mut request, rest) = Rest::of(request);
     let Some(outbox) = admit(visit.app(), request.headers(), guard.action) else {
-        rest.discard(MAX_UPLOAD_BYTES).await;
+        rest.discard(MAX_UPLOAD_BYTES, STRANGERS_PATIENCE).await;
         return Refusal::Device.into_response();
     };
     request.extensions_mut().insert(outbox);
-    let answered = tokio::time::timeout(guard.limit, next.run(request)).await;
-    rest.discard(4 * MAX_UPLOAD_BYTES).await;
-    answered.unwrap_or_else(|_| Refusal::Later.into_response())
+    // Whoever has been waited for until the limit is not waited for again.
+    let Ok(answered) = tokio::time::timeout(guard.limit, next.run(request)).await else {
+        return Refusal::Later.into_response();
+    };
+    rest.discard(4 * MAX_UPLOAD_BYTES, PATIENCE).await;
+    answered
 }
 
 fn admit(app: &App, headers: &HeaderMap, action: Action) -> Option<Outbox> {
